@@ -1,0 +1,70 @@
+"""The vocabulary of bodies and posts keeps its own rules: fields, closed lists, no name twice."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+DATA = Path(__file__).parent.parent / "data" / "vocabulary"
+
+KINDS = {"ministry", "police", "department", "military", "embassy", "international", "association", "other"}
+ROLES = {
+    "head-of-state", "head-of-government", "minister", "deputy-minister", "ambassador", "director",
+    "deputy-director", "commander", "commissioner", "adviser", "representative", "spokesperson",
+    "secretary", "other",
+}  # fmt: skip
+STANDINGS = {"current", "acting", "former", "incoming"}
+POSITIONS = {"initial", "final", "both"}
+ISO2 = re.compile(r"[A-Z]{2}")
+
+
+class _Strict(yaml.SafeLoader):
+    """A loader that refuses a key twice: YAML itself keeps the last one silently."""
+
+
+def _mapping(loader: _Strict, node: yaml.MappingNode) -> dict[Any, Any]:
+    keys = [loader.construct_object(key, deep=True) for key, _ in node.value]
+    twice = sorted({str(key) for key in keys if keys.count(key) > 1})
+    if twice:
+        raise yaml.constructor.ConstructorError(None, None, f"key twice: {twice}", node.start_mark)
+    return dict(loader.construct_pairs(node, deep=True))
+
+
+_Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+def _read(name: str) -> Any:
+    return yaml.load((DATA / name).read_text(encoding="utf-8"), Loader=_Strict)  # noqa: S506
+
+
+def _twice(values: list[str]) -> list[str]:
+    return sorted({value for value in values if values.count(value) > 1})
+
+
+def _all_strings(values: Any) -> bool:
+    return isinstance(values, list) and all(isinstance(value, str) and value.strip() == value for value in values)
+
+
+def test_heads_have_kind_and_position() -> None:
+    data = _read("heads.yml")
+    assert set(data) == {"heads", "not_heads", "links"}
+    for head, fields in data["heads"].items():
+        assert isinstance(head, str), head
+        assert set(fields) <= {"kind", "plural", "position", "alone", "division", "facility", "event"}, head
+        assert fields["kind"] in KINDS, head
+        assert fields["position"] in POSITIONS, head
+        assert all(fields.get(flag, True) is True for flag in ("alone", "division", "facility", "event")), head
+    assert _all_strings(data["not_heads"])
+    assert _all_strings(data["links"])
+
+
+def test_no_head_is_also_no_head() -> None:
+    data = _read("heads.yml")
+    plurals = [fields["plural"] for fields in data["heads"].values() if "plural" in fields]
+    assert not _twice(plurals)
+    assert not _twice(data["not_heads"])
+    assert not set(data["not_heads"]) & set(data["heads"])
