@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from relgraph.model import IDENTITY, SYMMETRIC
+from relgraph.model import IDENTITY, SYMMETRIC, Node, Relationship
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
@@ -52,9 +52,21 @@ def relationship_key(kind: str, source: str, target: str, properties: Mapping[st
 
 
 def digest(content: Mapping[str, Any]) -> str:
-    """Hash of a node's or relationship's content, 16 hexadecimal digits, the same wherever the content is equal."""
+    """Hash of a node's or relationship's content, 16 hexadecimal digits: equal where the content is, null being absence."""
+    content = {name: value for name, value in content.items() if value is not None}
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def node_digest(node: Node) -> str:
+    """Digest of a node: of its id, label and every property but the digest itself."""
+    return digest({**node.properties, "id": node.id, "label": node.label, "digest": None})
+
+
+def relationship_digest(relationship: Relationship) -> str:
+    """Digest of a relationship: of its key, type, ends and every property but the digest itself."""
+    ends = {"key": relationship.key, "type": relationship.type, "source": relationship.source, "target": relationship.target}
+    return digest({**relationship.properties, **ends, "digest": None})
 
 
 def sha256(text: str) -> str:
