@@ -14,9 +14,7 @@ from typing import Any
 
 from relgraph.model import IDENTITY, SYMMETRIC, Node, Relationship
 
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
-)
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
 
 def fold_name(text: str) -> str:
@@ -41,7 +39,7 @@ def slug(text: str) -> str:
 
 
 def relationship_key(kind: str, source: str, target: str, properties: Mapping[str, Any]) -> str:
-    """The one string that identifies a relationship: type, ends (smaller first where symmetric), identifying properties."""
+    """What identifies a relationship, as one string: type, ends (smaller first if symmetric), identifying properties."""
     if kind in SYMMETRIC and target < source:
         source, target = target, source
     parts = [kind, source, target]
@@ -52,7 +50,7 @@ def relationship_key(kind: str, source: str, target: str, properties: Mapping[st
 
 
 def digest(content: Mapping[str, Any]) -> str:
-    """Hash of a node's or relationship's content, 16 hexadecimal digits: equal where the content is, null being absence."""
+    """Hash of a node's or relationship's content, 16 hexadecimal digits; null is the same as absence."""
     content = {name: value for name, value in content.items() if value is not None}
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
@@ -65,7 +63,12 @@ def node_digest(node: Node) -> str:
 
 def relationship_digest(relationship: Relationship) -> str:
     """Digest of a relationship: of its key, type, ends and every property but the digest itself."""
-    ends = {"key": relationship.key, "type": relationship.type, "source": relationship.source, "target": relationship.target}
+    ends = {
+        "key": relationship.key,
+        "type": relationship.type,
+        "source": relationship.source,
+        "target": relationship.target,
+    }
     return digest({**relationship.properties, **ends, "digest": None})
 
 
