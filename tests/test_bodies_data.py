@@ -117,3 +117,15 @@ def test_country_rules_name_one_body_or_head() -> None:
         assert all(code is None or ISO2.fullmatch(code) for code in countries), rule
         seen += [f"{rule['title']} {code}" for code in countries]
     assert not _twice(seen)
+
+
+def test_honorifics_are_listed_once() -> None:
+    data = _read("honorifics.yml")
+    assert set(data) == {"civil", "ambiguous", "ranks", "forces", "postnominals", "initials_after", "particles"}
+    for name, values in data.items():
+        if name != "ranks":
+            assert _all_strings(values), name
+            assert not _twice(values), name
+    shorts = [short for values in data["ranks"].values() for short in values]
+    assert _all_strings(shorts)
+    assert not _twice([*shorts, *data["ranks"]])
