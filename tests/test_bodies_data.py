@@ -129,3 +129,15 @@ def test_honorifics_are_listed_once() -> None:
     shorts = [short for values in data["ranks"].values() for short in values]
     assert _all_strings(shorts)
     assert not _twice([*shorts, *data["ranks"]])
+
+
+def test_portfolios_are_listed_once_and_phrases_are_made_of_words() -> None:
+    data = _read("portfolios.yml")
+    assert set(data) == {"words", "phrases", "short", "surnames", "small", "closers"}
+    for name in ("words", "phrases", "surnames", "small", "closers"):
+        assert _all_strings(data[name]), name
+        assert not _twice(data[name]), name
+    known = {*data["words"], *data["small"]}
+    for phrase in [*data["phrases"], *data["short"], *data["short"].values()]:
+        assert set(phrase.replace(",", "").split()) <= known, phrase
+    assert set(data["surnames"]) <= set(data["words"])

@@ -41,7 +41,7 @@ def slug(text: str) -> str:
 
 
 def relationship_key(kind: str, source: str, target: str, properties: Mapping[str, Any]) -> str:
-    """What identifies a relationship, as one string: type, ends (smaller first if symmetric), identifying properties."""
+    """What identifies a relationship, as one string: type, ends (smaller first if symmetric), what else names it."""
     if kind in SYMMETRIC and target < source:
         source, target = target, source
     parts = [kind, source, target]
