@@ -74,11 +74,6 @@ def relationship_digest(relationship: Relationship) -> str:
     return digest({**relationship.properties, **ends, "digest": None})
 
 
-def content_digest(properties: Mapping[str, Any]) -> str:
-    """Digest of a node's or relationship's properties, itself and what is null left out."""
-    return digest({name: value for name, value in properties.items() if name != "digest" and value is not None})
-
-
 def label_of(identifier: str) -> str:
     """Label of the node with this id, which its prefix tells.
 

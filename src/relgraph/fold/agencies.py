@@ -83,7 +83,7 @@ def _read(documents: Sequence[Claims], countries: Mapping[str, CountryNames]) ->
             raise GraphError(
                 f"{documents[document].document.id}: {entity.name!r} is a part of itself: build from the text again"
             )
-        country, above = entity.country or UNKNOWN, ()
+        country, above = Body(entity.country or UNKNOWN, ())
         if entity.parent is not None:
             parent = read(document, entity.parent, below=(*below, position)).body
             if entity.country in ("", parent.country):

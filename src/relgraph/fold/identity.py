@@ -86,7 +86,7 @@ def _homes(said: frozenset[tuple[str, str]]) -> dict[tuple[str, str], tuple[str,
     posts = {country for _, country in homes.values()}
     homes |= {("Person", country): ("Official" if country in posts else "Person", country) for country in persons}
     if len(posts) == 1:
-        homes["Person", ""] = ("Official", *posts)
+        homes["Person", ""] = ("Official", min(posts))
     else:
         homes["Person", ""] = ("Person", UNKNOWN if posts else only)
     return homes

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from relgraph.fold.agencies import UNKNOWN
 from relgraph.fold.names import choose, without_article
-from relgraph.ids import content_digest, label_of
+from relgraph.ids import label_of, node_digest
 from relgraph.model import Node
 
 if TYPE_CHECKING:
@@ -91,4 +92,5 @@ def _node(
     said |= {entity.acronym for entity in entities}
     aliases = sorted(said - {"", properties["name"], properties.get("acronym", "")})
     kept = {name: value for name, value in properties.items() if value not in (None, "")} | {"aliases": aliases}
-    return Node(identifier, label, kept | {"digest": content_digest(kept)})
+    node = Node(identifier, label, kept)
+    return replace(node, properties=kept | {"digest": node_digest(node)})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relgraph.fold.evidence import Evidence, aligned, distinct, latest, latest_status
 from relgraph.fold.names import choose
-from relgraph.ids import content_digest, label_of, relationship_key, slug
+from relgraph.ids import label_of, relationship_digest, relationship_key, slug
 from relgraph.model import ENDS, IDENTITY, SYMMETRIC, Mention, Relationship
 
 if TYPE_CHECKING:
@@ -116,7 +117,8 @@ def relationship(tie: Tie, properties: Mapping[str, Any]) -> Relationship:
     """A relationship with its key and digest; properties without a value are left out."""
     kept = {name: value for name, value in properties.items() if value not in (None, "")}
     key = relationship_key(tie.type, tie.source, tie.target, kept)
-    return Relationship(key, tie.type, tie.source, tie.target, kept | {"digest": content_digest(kept)})
+    made = Relationship(key, tie.type, tie.source, tie.target, kept)
+    return replace(made, properties=kept | {"digest": relationship_digest(made)})
 
 
 def _tie(said: Statement, document: int, ids: Mapping[Ref, str]) -> Tie:
