@@ -141,3 +141,25 @@ def test_portfolios_are_listed_once_and_phrases_are_made_of_words() -> None:
     for phrase in [*data["phrases"], *data["short"], *data["short"].values()]:
         assert set(phrase.replace(",", "").split()) <= known, phrase
     assert set(data["surnames"]) <= set(data["words"])
+
+
+def test_bodies_are_named_once_and_their_parents_exist() -> None:
+    bodies = _read("bodies.yml")["bodies"]
+    names = [body["name"] for body in bodies]
+    assert len(bodies) >= 350
+    assert not _twice(names)
+    for body in bodies:
+        name = body["name"]
+        assert set(body) <= {"name", "acronym", "aliases", "kind", "parent", "weak", "debatable"}, name
+        assert {"name", "aliases", "kind"} <= set(body), name
+        assert _all_strings([name, body.get("acronym", name), *body["aliases"]]), name
+        assert not _twice([name, body.get("acronym", ""), *body["aliases"]]), name
+        assert body["kind"] in KINDS, name
+        assert body.get("parent", "") in {"", *names} - {name}, name
+        assert body.get("debatable", "meeting") in {"meeting", "programme"}, name
+        assert body.get("weak", True) is True, name
+
+
+def test_no_form_but_an_acronym_names_two_bodies() -> None:
+    bodies = _read("bodies.yml")["bodies"]
+    assert not _twice([form for body in bodies for form in [body["name"], *body["aliases"]]])
