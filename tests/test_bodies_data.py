@@ -68,3 +68,98 @@ def test_no_head_is_also_no_head() -> None:
     assert not _twice(plurals)
     assert not _twice(data["not_heads"])
     assert not set(data["not_heads"]) & set(data["heads"])
+
+
+def test_titles_have_a_role_of_the_closed_list() -> None:
+    data = _read("titles.yml")
+    for head, fields in data["heads"].items():
+        assert set(fields) <= {"role", "implies", "body", "state", "otherwise", "case", "rank", "plural"}, head
+        assert fields["role"] in ROLES, head
+        assert fields["case"] in {"any", "title"}, head
+        assert fields["implies"] is None or isinstance(fields["implies"], str), head
+        assert not (fields["implies"] and "body" in fields), head
+        assert fields.get("state", True) is True, head
+        assert ("state" in fields) == ("otherwise" in fields), head
+        assert fields.get("otherwise", "other") in ROLES, head
+        assert fields.get("rank", True) is True, head
+    assert set(data["deputy_roles"]) == ROLES
+    assert set(data["deputy_roles"].values()) <= ROLES
+
+
+def test_implied_head_nouns_are_heads_or_whole_bodies() -> None:
+    heads = _read("heads.yml")["heads"]
+    for head, fields in _read("titles.yml")["heads"].items():
+        implied = fields["implies"]
+        assert implied is None or any(implied == noun or implied.endswith(f" {noun}") for noun in heads), head
+
+
+def test_modifiers_and_standings_are_of_the_closed_lists() -> None:
+    data = _read("titles.yml")
+    for modifier, fields in data["modifiers"].items():
+        assert set(fields) <= {"role", "standing", "implies"}, modifier
+        assert fields["role"] in {"keep", "deputy"}, modifier
+        assert fields.get("standing", "current") in STANDINGS, modifier
+    assert set(data["standings_after"].values()) <= STANDINGS
+    assert _all_strings(data["lead_ins"])
+    assert set(data["envoys"]) <= set(data["heads"])
+
+
+def test_country_rules_name_one_body_or_head() -> None:
+    data = _read("titles.yml")
+    assert all(ISO2.fullmatch(code) for code in data["ministry_noun"])
+    seen = []
+    for rule in data["country_rules"]:
+        assert set(rule) <= {"title", "country", "agency", "head", "role"}, rule
+        assert ("agency" in rule) != ("head" in rule), rule
+        assert ("head" not in rule) or isinstance(rule["head"], str), rule
+        assert rule.get("role", "other") in ROLES, rule
+        countries = rule["country"] if isinstance(rule["country"], list) else [rule["country"]]
+        assert all(code is None or ISO2.fullmatch(code) for code in countries), rule
+        seen += [f"{rule['title']} {code}" for code in countries]
+    assert not _twice(seen)
+
+
+def test_honorifics_are_listed_once() -> None:
+    data = _read("honorifics.yml")
+    assert set(data) == {"civil", "ambiguous", "ranks", "forces", "postnominals", "initials_after", "particles"}
+    for name, values in data.items():
+        if name != "ranks":
+            assert _all_strings(values), name
+            assert not _twice(values), name
+    shorts = [short for values in data["ranks"].values() for short in values]
+    assert _all_strings(shorts)
+    assert not _twice([*shorts, *data["ranks"]])
+
+
+def test_portfolios_are_listed_once_and_phrases_are_made_of_words() -> None:
+    data = _read("portfolios.yml")
+    assert set(data) == {"words", "phrases", "short", "surnames", "small", "closers"}
+    for name in ("words", "phrases", "surnames", "small", "closers"):
+        assert _all_strings(data[name]), name
+        assert not _twice(data[name]), name
+    known = {*data["words"], *data["small"]}
+    for phrase in [*data["phrases"], *data["short"], *data["short"].values()]:
+        assert set(phrase.replace(",", "").split()) <= known, phrase
+    assert set(data["surnames"]) <= set(data["words"])
+
+
+def test_bodies_are_named_once_and_their_parents_exist() -> None:
+    bodies = _read("bodies.yml")["bodies"]
+    names = [body["name"] for body in bodies]
+    assert len(bodies) >= 350
+    assert not _twice(names)
+    for body in bodies:
+        name = body["name"]
+        assert set(body) <= {"name", "acronym", "aliases", "kind", "parent", "weak", "debatable"}, name
+        assert {"name", "aliases", "kind"} <= set(body), name
+        assert _all_strings([name, body.get("acronym", name), *body["aliases"]]), name
+        assert not _twice([name, body.get("acronym", ""), *body["aliases"]]), name
+        assert body["kind"] in KINDS, name
+        assert body.get("parent", "") in {"", *names} - {name}, name
+        assert body.get("debatable", "meeting") in {"meeting", "programme"}, name
+        assert body.get("weak", True) is True, name
+
+
+def test_no_form_but_an_acronym_names_two_bodies() -> None:
+    bodies = _read("bodies.yml")["bodies"]
+    assert not _twice([form for body in bodies for form in [body["name"], *body["aliases"]]])

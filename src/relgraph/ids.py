@@ -12,8 +12,10 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from relgraph.model import IDENTITY, SYMMETRIC, Node, Relationship
+from relgraph.model import IDENTITY, LABELS, SYMMETRIC, Node, Relationship
 
+# Prefix of a node's id -> its label.
+_LABELS = {"area": "CooperationArea"} | {label.lower(): label for label in LABELS if label != "CooperationArea"}
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
 
@@ -70,6 +72,15 @@ def relationship_digest(relationship: Relationship) -> str:
         "target": relationship.target,
     }
     return digest({**relationship.properties, **ends, "digest": None})
+
+
+def label_of(identifier: str) -> str:
+    """Label of the node with this id, which its prefix tells.
+
+    Raises:
+        KeyError: The prefix is none of the contract's.
+    """
+    return _LABELS[identifier.partition(":")[0]]
 
 
 def sha256(text: str) -> str:

@@ -103,6 +103,7 @@ class Document:
         source: Path or URL, as given.
         publisher: Who published it, or "".
         text: As read; every offset points into it. "" in claims, which do without it.
+        reader: Program and version that made text of a file that is none (`trafilatura 2.0.0`), or "".
     """
 
     id: str
@@ -112,6 +113,7 @@ class Document:
     source: str = ""
     publisher: str = ""
     text: str = ""
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,8 @@ class Claims:
         unread: Positions of the sentences that name two or more known parties and gave no statement.
         vocabulary: Hash of the vocabulary that read it.
         version: Version of relgraph that read it.
+        fingerprint: Hash of all that these claims follow from: text, record, vocabulary, version, way of reading; "" where
+            unknown. Claims with the same fingerprint are the same.
     """
 
     document: Document
@@ -233,6 +237,7 @@ class Claims:
     unread: tuple[int, ...] = ()
     vocabulary: str = ""
     version: str = ""
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,99 @@
+# Needs Python 3.11, 3.12 or 3.13 (with venv) and make; brings the rest into .venv.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help demo test check bench lock environment bootstrap chromium wheel others pytest
+.SECONDARY:
+
+VERSIONS := 3.11 3.12 3.13
+BIN := .venv/bin
+UV := $(BIN)/uv
+
+# $(call python,3.12): where that Python is, on the path or kept by pyenv; empty where there is none.
+python = $(shell for found in python$(1) python3 "$$(pyenv prefix $(1) 2>/dev/null)/bin/python"; do \
+	"$$found" -c 'import ensurepip, sys, venv; "%d.%d" % sys.version_info[:2] == "$(1)" or sys.exit(1); print(sys._base_executable)' \
+	2>/dev/null && break; done)
+oldest = $(firstword $(foreach version,$(VERSIONS),$(call python,$(version))))
+
+help:  ## this list
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: environment  ## builds a graph from the sample texts, asks it three questions, draws its page
+	@mkdir -p out
+	$(BIN)/relgraph build data/releases -o out/graph.json
+	$(BIN)/relgraph show -g out/graph.json
+	$(BIN)/relgraph query officials-of-agency -g out/graph.json -P agency=agency:CN:ministry-of-public-security
+	$(BIN)/relgraph query partners-of-country -g out/graph.json -P country=country:CN
+	$(BIN)/relgraph query evidence-of-cooperation -g out/graph.json -P a=country:CN -P b=country:LA
+	$(BIN)/relgraph view -g out/graph.json -o out/network.html
+	@printf '\n%s\n' 'The graph: out/graph.json, its claims: out/graph.claims.jsonl, its page: out/network.html' \
+		'(open the page in a browser). More: $(BIN)/relgraph --help'
+
+test: chromium check wheel others pytest  ## every check, the wheel on its own, the tests on each Python found
+
+check: environment  ## form, types and who imports whom; no tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict src
+	$(BIN)/lint-imports
+
+bench: environment  ## measures, one figure a line
+	for script in benchmarks/*.py; do $(BIN)/python "$$script"; done
+
+lock: environment  ## writes requirements.lock anew from pyproject.toml (newest versions: make lock UPGRADE=--upgrade)
+	$(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+		--no-emit-index-url --custom-compile-command 'make lock' --extra notebooks --group dev $(UPGRADE) \
+		--output-file requirements.lock pyproject.toml
+
+# The environment, brought up to date when the lock or pyproject.toml changes. uv comes by pip, pinned in the lock itself.
+environment: .venv/made
+.venv/made: requirements.lock pyproject.toml
+	@test -x $(UV) || $(MAKE) --no-print-directory bootstrap
+	$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+bootstrap:
+	@python='$(oldest)'; test -n "$$python" || \
+		{ echo 'relgraph needs Python 3.11, 3.12 or 3.13 with venv (Debian: apt-get install python3 python3-venv)' >&2; exit 1; }; \
+	echo "making .venv with $$python"; "$$python" -m venv --clear .venv
+	sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > .venv/uv.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r .venv/uv.lock
+
+.venv-%/made: requirements.lock pyproject.toml | environment
+	$(UV) venv --quiet --clear --python '$(call python,$*)' .venv-$*
+	$(UV) pip sync --quiet --python .venv-$*/bin/python --require-hashes requirements.lock
+	$(UV) pip install --quiet --python .venv-$*/bin/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+chromium:
+	@command -v chromium > /dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+		echo 'installing chromium'; apt-get update -qq; \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium > /dev/null; \
+	else echo 'The tests of pages need chromium on the path (Debian: apt-get install chromium)' >&2; exit 1; fi
+
+# The wheel alone, with nothing beside it but what it declares, in the versions of the lock, in an empty folder.
+wheel: environment
+	rm -rf dist .venv-wheel
+	$(BIN)/hatchling build --target wheel
+	$(UV) venv --quiet --python $(BIN)/python .venv-wheel
+	$(UV) pip install --quiet --python .venv-wheel/bin/python --constraints requirements.lock dist/*.whl
+	mkdir .venv-wheel/empty
+	cd .venv-wheel/empty && ../bin/relgraph --help > /dev/null && \
+		echo 'Minister of Public Security Wang Xiaohong met Minister of Interior Sar Sokha in Phnom Penh on 5 March 2025.' > text.txt && \
+		../bin/relgraph build text.txt && test -s graph.json
+
+# The tests on the other Pythons found, without what takes long and does not hang on the version.
+others: environment
+	@main="$$($(BIN)/python -c 'import sys; print("%d.%d" % sys.version_info[:2])')"; \
+	for version in $(foreach version,$(VERSIONS),$(if $(call python,$(version)),$(version))); do \
+		test "$$version" = "$$main" || $(MAKE) --no-print-directory "pytest-$$version"; \
+	done
+
+pytest-%: .venv-%/made
+	.venv-$*/bin/python -m pytest -q -p no:cacheprovider -m 'not slow and not browser and not neo4j'
+
+pytest: environment
+	$(BIN)/python -m pytest
