@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from relgraph.model import SCHEMA_VERSION, Document, Graph
 from relgraph.verification.nodes import check_node
-from relgraph.verification.relationships import check_implied, check_relationship
+from relgraph.verification.relationships import check_relationship
 from relgraph.verification.sources import check_sources
 from relgraph.verification.violation import Scope, Violation
 
@@ -31,7 +31,6 @@ def verify(graph: Graph, sources: Iterable[Document] | None = None) -> list[Viol
         found.extend(check_node(node, scope))
     for one in graph.relationships:
         found.extend(check_relationship(one, scope))
-    found.extend(check_implied(scope))
     if sources is not None:
         found.extend(check_sources(scope, sources))
     return found

@@ -20,13 +20,12 @@ def check_evidence(one: Relationship, scope: Scope) -> Iterator[Violation]:
         return
     lists = {name: values.get(name, []) for name in (*EVIDENCE, *ALIGNED.get(one.type, ()))}
     derived = values.get("derived", False)
-    if derived and one.type not in DERIVABLE:
-        yield Violation(one.key, "derived", f"nothing else implies a relationship of type {one.type}")
-    elif derived and any(lists.values()):
-        yield Violation(one.key, "derived", "it has evidence, so it is not derived")
+    between_countries = scope.label(one.source) == scope.label(one.target) == "Country"
+    if derived and (one.type not in DERIVABLE or (one.type == "COOPERATES_WITH" and not between_countries)):
+        yield Violation(one.key, "derived", f"nothing implies a {one.type} between these two")
     if not any(lists.values()):
-        if not derived:
-            yield Violation(one.key, "no-evidence", "it has no evidence and is not derived")
+        if not derived or one.type == "COOPERATES_WITH":
+            yield Violation(one.key, "no-evidence", "it has no evidence, and nothing implies it")
         extra = sorted(name for name in SUMMARY if values.get(name))
         if extra:
             yield Violation(one.key, "summary", f"without evidence it cannot have {', '.join(extra)}")
@@ -87,12 +86,15 @@ def _summary(
 
 
 def _latest(lists: dict[str, list[Any]], scope: Scope) -> str:
-    """Status that the latest dated evidence gives: dated by what the sentence states, else by its document."""
+    """Status by the latest evidence: its sentence's date, else its document's; undated evidence is oldest.
+
+    Of one date, what is already so stands before what is only proposed, then the later place decides.
+    """
     dated = []
     for position, status in enumerate(lists["statuses"]):
         seen = next(scope.dates([lists["documents"][position]]), "")
-        dated.append((lists["dates"][position] or seen, position, status))
-    return str(max(dated)[2])
+        dated.append((lists["dates"][position] or seen, status != "proposed", position, status))
+    return str(max(dated)[-1])
 
 
 def _mentions(one: Relationship, values: dict[str, Any]) -> Iterator[Violation]:

@@ -12,13 +12,13 @@ from relgraph.verification.violation import Scope, Violation
 
 _SLUG = r"(?:[^\W_A-Z]+(?:-[^\W_A-Z]+)*|-)"
 _IDS = {
-    "Agency": re.compile(rf"agency:[A-Z]{{2,3}}:{_SLUG}(?:/{_SLUG})*"),
+    "Agency": re.compile(rf"agency:(?:[A-Z]{{2}}|INT):{_SLUG}(?:/{_SLUG})*"),
     "CooperationArea": re.compile(rf"area:{_SLUG}"),
     "Country": re.compile(r"country:[A-Z]{2}"),
     "Document": re.compile(r"document:\S.*"),
     "Event": re.compile(rf"event:{_SLUG}(?::(?:\d{{4}}(?:-\d{{2}}){{0,2}}|-))?"),
-    "Official": re.compile(rf"official:[A-Z]{{2,3}}:{_SLUG}(?:/{_SLUG})?"),
-    "Person": re.compile(rf"person:[A-Z]{{2,3}}:{_SLUG}(?:/{_SLUG})?"),
+    "Official": re.compile(rf"official:(?:[A-Z]{{2}}|INT):{_SLUG}(?:/{_SLUG})?"),
+    "Person": re.compile(rf"person:(?:[A-Z]{{2}}|INT):{_SLUG}(?:/{_SLUG})?"),
 }
 
 
@@ -51,9 +51,12 @@ def check_node(node: Node, scope: Scope) -> Iterator[Violation]:
 
 
 def _id(node: Node) -> Iterator[Violation]:
-    code = node.id.split(":")[1] if ":" in node.id else ""
-    if not _IDS[node.label].fullmatch(node.id) or (len(code) == 3 and code.isupper() and code != "INT"):
+    if not _is_id(node):
         yield Violation(node.id, "id-form", f"this is no id of a node of label {node.label}")
+
+
+def _is_id(node: Node) -> bool:
+    return bool(_IDS[node.label].fullmatch(node.id))
 
 
 def _names(node: Node) -> Iterator[Violation]:
@@ -66,7 +69,7 @@ def _names(node: Node) -> Iterator[Violation]:
 
 def _country(node: Node) -> Iterator[Violation]:
     """The country in an id is that of the properties; `INT` and `ZZ` in an id mean no country."""
-    if node.label not in {"Agency", "Country", "Official", "Person"} or not _IDS[node.label].fullmatch(node.id):
+    if node.label not in {"Agency", "Country", "Official", "Person"} or not _is_id(node):
         return
     name = "iso2" if node.label == "Country" else "country"
     in_id, stated = node.id.split(":")[1], node.properties.get(name)
@@ -84,7 +87,8 @@ def _broader(node: Node, scope: Scope) -> Iterator[Violation]:
                 yield Violation(node.id, "broader", f"broader is {wider!r}, which is no area of the graph")
             return
         if wider in passed:
-            yield Violation(node.id, "broader", f"{wider} is wider than itself")
+            if wider == node.id:
+                yield Violation(node.id, "broader", f"{wider} is wider than itself")
             return
         passed.add(wider)
         wider = scope.nodes[wider].properties.get("broader")

@@ -62,31 +62,29 @@ def _meaning(one: Relationship, scope: Scope) -> Iterator[Violation]:
     """Rules of single types."""
     if one.type == "HOLDS_POST" and not one.properties["title"].strip():
         yield Violation(one.key, "title", "the title of the post is empty")
-    if one.type == "COOPERATES_WITH":
-        for end in (one.source, one.target):
-            if end.startswith("agency:ZZ:"):
-                yield Violation(
-                    one.key, "unknown-country", f"{end}: an agency of unknown country is no end of a cooperation"
-                )
     if one.type == "BELONGS_TO" and scope.country(one.source) != scope.country(one.target):
-        message = (
-            f"the agency's country is {scope.country(one.source)!r}, the relationship's {scope.country(one.target)!r}"
-        )
-        yield Violation(one.key, "belongs-to", message)
+        found = f"{scope.country(one.target)!r}, its agency's {scope.country(one.source)!r}"
+        yield Violation(one.key, "belongs-to", f"the country is {found}")
+    if one.type == "COOPERATES_WITH":
+        unknown = [end for end in (one.source, one.target) if end.startswith("agency:ZZ:")]
+        for end in unknown:
+            yield Violation(
+                one.key, "unknown-country", f"{end}: an agency of unknown country is no end of a cooperation"
+            )
+        if scope.label(one.properties["area"]) == "CooperationArea" and not unknown:
+            yield from _implied(one, scope)
 
 
-def check_implied(scope: Scope) -> Iterator[Violation]:
-    """What cooperation implies is there: that of the countries of two agencies, and that both ends are active."""
-    for one in scope.graph.relationships:
-        if one.type != "COOPERATES_WITH" or any(not scope.label(end) for end in (one.source, one.target)):
-            continue
-        area = one.properties.get("area")
+def _implied(one: Relationship, scope: Scope) -> Iterator[Violation]:
+    """What a cooperation implies is there: that of the countries of its ends, and that both ends are active in its area."""
+    area = one.properties["area"]
+    # A cooperation that is only proposed has nobody active in it yet.
+    if any(status != "proposed" for status in one.properties.get("statuses") or ()):
         for end in (one.source, one.target):
             if f"ACTIVE_IN|{end}|{area}" not in scope.relationships:
                 yield Violation(one.key, "active-in", f"{end} is not ACTIVE_IN {area}")
-        countries = sorted({scope.country(one.source), scope.country(one.target)})
-        agencies = scope.label(one.source) == scope.label(one.target) == "Agency"
-        if agencies and len(countries) == 2 and countries[0]:
-            first, second = (f"country:{code}" for code in countries)
-            if relationship_key("COOPERATES_WITH", first, second, {"area": area}) not in scope.relationships:
-                yield Violation(one.key, "derived-cooperation", f"{first} and {second} do not cooperate on {area}")
+    first, second = sorted(scope.country(end) and f"country:{scope.country(end)}" for end in (one.source, one.target))
+    if first and first != second:
+        key = relationship_key("COOPERATES_WITH", first, second, {"area": area})
+        if key not in scope.relationships:
+            yield Violation(one.key, "derived-cooperation", f"{first} and {second} do not cooperate on {area}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -176,9 +176,9 @@ def _broken_rule(value: object, kind: str) -> str:
     if not isinstance(value, str):
         return "property-type"
     if kind in _CLOSED:
-        return "" if value in _CLOSED[kind] or value == "" else f"{kind}-value"
+        return "" if value in _CLOSED[kind] else f"{kind}-value"
     if kind == "date":
-        return "" if value == "" or _is_date(value) else "date-form"
+        return "" if _is_date(value) else "date-form"
     if kind == "offset":
         start, end = span(value)
         return "" if start < end else "offset-form"
@@ -192,7 +192,7 @@ def _is_date(text: str) -> bool:
     if not _DATE.fullmatch(text):
         return False
     try:
-        datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+        dt.date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
     except ValueError:
         return False
     return True
