@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from relgraph import __version__
-from relgraph.fold.documents import document_ids, one_each, settle
+from relgraph.fold.documents import document_ids, settle
 from relgraph.fold.identity import identify
 from relgraph.fold.names import AreaNames, CountryNames, Names
 from relgraph.fold.nodes import to_nodes
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from relgraph.model import Claims
 
-__all__ = ["AreaNames", "CountryNames", "Names", "document_ids", "fold", "one_each"]
+__all__ = ["AreaNames", "CountryNames", "Names", "document_ids", "fold"]
 
 
 def fold(claims: Iterable[Claims], *, vocabulary: Names) -> Graph:

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import astuple, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from relgraph.claims import one_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from relgraph.model import Claims
-
-
-def one_each(claims: Iterable[Claims]) -> tuple[Claims, ...]:
-    """The claims of each text once, sorted by id and sha256; of several readings of a text the one whose record is fullest."""
-    found: dict[tuple[str, str], list[Claims]] = defaultdict(list)
-    for one in claims:
-        found[one.document.id, one.document.sha256].append(one)
-    return tuple(min(found[key], key=_fullest_first) if len(found[key]) > 1 else found[key][0] for key in sorted(found))
 
 
 def document_ids(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
@@ -40,7 +34,3 @@ def settle(claims: Iterable[Claims]) -> tuple[Claims, ...]:
         replace(one, document=replace(one.document, id=ids[one.document.id, one.document.sha256])) for one in once
     ]
     return tuple(sorted(settled, key=lambda one: one.document.id))
-
-
-def _fullest_first(claims: Claims) -> tuple[int, str]:
-    return -sum(bool(value) for value in astuple(claims.document)), repr(claims)
