@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _META = ("vocabulary", "version", "schema")
 
 
-def to_networkx(graph: Graph) -> nx.MultiDiGraph:
+def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
     """A directed multigraph with every node, relationship and property of a graph.
 
     Node ids are the nodes, `label` one of their attributes; relationship keys are the edge keys, `type` one of the
@@ -28,7 +28,7 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph:
     """
     import networkx as nx
 
-    network = nx.MultiDiGraph(**{name: getattr(graph, name) for name in _META})
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph(**{name: getattr(graph, name) for name in _META})
     for node in graph.nodes:
         network.add_node(node.id)
         network.nodes[node.id].update({"label": node.label, **_copied(node.properties)})
@@ -41,7 +41,7 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph:
     return network
 
 
-def from_networkx(network: nx.MultiDiGraph) -> Graph:
+def from_networkx(network: nx.MultiDiGraph[str]) -> Graph:
     """The graph that `to_networkx` made a network of, equal to the original; nodes sorted by id, relationships by key.
 
     Raises:

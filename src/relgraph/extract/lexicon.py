@@ -1,0 +1,183 @@
+"""The vocabulary made ready for reading: what is looked up token by token or all over a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from relgraph.extract.gazetteer import Gazetteer
+from relgraph.extract.phrases import PhraseFinder
+from relgraph.extract.text import Token
+from relgraph.vocabulary.tables import Body, Cue, Head, Leader, Title, TitleModifier, Vocabulary
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class CountryForm:
+    """How a form stands for a country: `kind` is name, demonym, national, prefix, weak or pseudo."""
+
+    code: str
+    kind: str
+
+
+class WordTree(Generic[T]):
+    """Multi-word entries, looked up at a token, longest first."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]], *, fold: bool = True) -> None:
+        self._fold = fold
+        self._tree: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for text, value in entries:
+            words = tuple(self._key(word) for word in split_words(text))
+            if words:
+                self._tree.setdefault(words[0], []).append((words, value))
+        for rows in self._tree.values():
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def _key(self, word: str) -> str:
+        return word.lower() if self._fold else word
+
+    def match(self, tokens: Sequence[Token], at: int) -> tuple[int, T] | None:
+        """How many tokens from `at` the longest entry takes, and its value."""
+        for words, value in self._tree.get(self._key(tokens[at].text), ()):
+            if at + len(words) <= len(tokens) and all(
+                self._key(tokens[at + k].text) == word for k, word in enumerate(words)
+            ):
+                return len(words), value
+        return None
+
+    def match_before(self, tokens: Sequence[Token], end: int, *, limit: int = 4) -> tuple[int, T] | None:
+        """The longest entry that ends just before token `end`: how many tokens, and its value."""
+        for size in range(min(limit, end), 0, -1):
+            for words, value in self._tree.get(self._key(tokens[end - size].text), ()):
+                if len(words) == size and all(self._key(tokens[end - size + k].text) == w for k, w in enumerate(words)):
+                    return size, value
+        return None
+
+
+def split_words(text: str) -> list[str]:
+    """A vocabulary form cut as the tokeniser cuts text."""
+    from relgraph.extract.text import normalise, tokenise
+
+    normal = normalise(text)
+    return [token.text for token in tokenise(normal, 0, len(normal), abbreviations=_ANY)]
+
+
+class _Any(frozenset[str]):
+    """Holds every word: in a form of the vocabulary each full stop belongs to its word."""
+
+    def __contains__(self, item: object) -> bool:
+        return True
+
+
+_ANY: frozenset[str] = _Any()
+
+
+class Lexicon:
+    """Everything that the readers of a text look up."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        words = vocabulary.words
+        self.small = words["small"]
+        self.openers = words["openers"]
+        self.verbs_after_names = words["saying"]
+        self.not_names = words["not_names"]
+        self.portfolios = vocabulary.portfolios.words - self.small
+        self.countries = Gazetteer(_country_forms(vocabulary))
+        self.bodies = Gazetteer(_body_forms(vocabulary))
+        self.places = Gazetteer(vocabulary.places.items())
+        self.heads: WordTree[tuple[Head, bool]] = WordTree(_heads(vocabulary), fold=False)
+        self.not_heads: WordTree[bool] = WordTree(((x, True) for x in vocabulary.not_heads), fold=False)
+        self.titles: WordTree[tuple[Title, bool]] = WordTree(_titles(vocabulary))
+        self.modifiers: WordTree[TitleModifier] = WordTree(vocabulary.titles.modifiers.items())
+        self.civil: WordTree[bool] = WordTree(((x, True) for x in vocabulary.honorifics.civil), fold=False)
+        self.ranks: WordTree[str] = WordTree(vocabulary.honorifics.ranks.items())
+        self.after_names: WordTree[bool] = WordTree(((x, True) for x in vocabulary.honorifics.after), fold=False)
+        self.particles = vocabulary.honorifics.particles
+        self.leaders: dict[str, list[Leader]] = {}
+        for leader in vocabulary.leaders:
+            for form in {leader.name, leader.surname, *leader.forms}:
+                self.leaders.setdefault(form.lower(), []).append(leader)
+        self.areas: PhraseFinder[tuple[str, str]] = PhraseFinder(
+            (pattern, (area.id, strength))
+            for area in vocabulary.areas.values()
+            for strength, patterns in (("phrase", area.phrases), ("weak", area.weak), ("pseudo", area.pseudo))
+            for pattern in patterns
+        )
+        self.cues: PhraseFinder[Cue] = PhraseFinder((p, cue) for cue in vocabulary.cues for p in cue.patterns)
+        self.abbreviations = frozenset(_abbreviations(vocabulary))
+        self.country_words = {
+            code: frozenset(
+                word.lower()
+                for form in (c.name, *c.names, *c.weak, *c.demonyms)
+                for word in split_words(form)
+                if word[0].isupper()
+            )
+            for code, c in vocabulary.countries.items()
+        }
+
+
+_LEXICONS: dict[str, Lexicon] = {}
+
+
+def read_lexicon(vocabulary: Vocabulary) -> Lexicon:
+    """The lexicon of a vocabulary, made once in a process."""
+    if vocabulary.hash not in _LEXICONS:
+        _LEXICONS[vocabulary.hash] = Lexicon(vocabulary)
+    return _LEXICONS[vocabulary.hash]
+
+
+def _country_forms(vocabulary: Vocabulary) -> Iterable[tuple[str, CountryForm]]:
+    for text in vocabulary.pseudo_countries:
+        yield text, CountryForm("", "pseudo")
+    for country in vocabulary.countries.values():
+        code = country.iso2
+        for text in (country.name, *country.names):
+            kind = "weak" if text in country.weak else "name"
+            yield text, CountryForm(code, kind)
+            if len(text) > 5:
+                yield text.upper(), CountryForm(code, kind)
+        for text in country.weak:
+            yield text, CountryForm(code, "weak")
+        for text in country.demonyms:
+            yield text, CountryForm(code, "demonym")
+            yield f"{text}s", CountryForm(code, "national")
+            if len(text) > 4:
+                yield text.upper(), CountryForm(code, "demonym")
+        for text in country.nationals:
+            yield text, CountryForm(code, "national")
+        for text in country.prefixes:
+            yield f"{text.rstrip('-')}-", CountryForm(code, "prefix")
+
+
+def _body_forms(vocabulary: Vocabulary) -> Iterable[tuple[str, Body]]:
+    for body in vocabulary.bodies:
+        for text in {body.name, "" if body.is_weak else body.acronym, *body.aliases} - {""}:
+            yield text, body
+            if " " in text and not text.isupper():
+                yield text.upper(), body
+
+
+def _heads(vocabulary: Vocabulary) -> Iterable[tuple[str, tuple[Head, bool]]]:
+    for head in vocabulary.heads.values():
+        yield head.noun, (head, False)
+        if head.plural and head.plural != head.noun:
+            yield head.plural, (head, True)
+
+
+def _titles(vocabulary: Vocabulary) -> Iterable[tuple[str, tuple[Title, bool]]]:
+    for text, title in vocabulary.titles.heads.items():
+        yield text, (title, False)
+    for plural, head in vocabulary.titles.plurals.items():
+        if plural not in vocabulary.titles.heads:
+            yield plural, (vocabulary.titles.heads[head], True)
+
+
+def _abbreviations(vocabulary: Vocabulary) -> Iterable[str]:
+    honorifics = vocabulary.honorifics
+    for text in (*honorifics.civil, *honorifics.ranks, *honorifics.after, *vocabulary.words["abbreviations"]):
+        for word in text.split():
+            if word.endswith(".") and word.count(".") == 1:
+                yield word[:-1].lower()

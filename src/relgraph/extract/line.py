@@ -1,0 +1,158 @@
+"""A sentence as the grammar reads it: tokens with what the vocabulary knows of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from relgraph.extract.gazetteer import Hit
+from relgraph.extract.lexicon import CountryForm, Lexicon
+from relgraph.extract.text import Sentence, Text, Token
+from relgraph.vocabulary.tables import Body
+
+
+@dataclass(frozen=True, slots=True)
+class CountryMark:
+    """A country named at characters `[start, end)`, tokens `[a, b)`; `b == a` where it is part of a longer token."""
+
+    a: int
+    b: int
+    start: int
+    end: int
+    code: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMark:
+    """A known body named at tokens `[a, b)`; several where the vocabulary has several of that name."""
+
+    a: int
+    b: int
+    bodies: tuple[Body, ...]
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence with its marks; token positions count from 0."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    normal: str
+    shouts: bool
+    countries: list[CountryMark] = field(default_factory=list)
+    bodies: list[BodyMark] = field(default_factory=list)
+    country_at: dict[int, CountryMark] = field(default_factory=dict)
+    taken: dict[int, str] = field(default_factory=dict)
+
+    def text(self, a: int, b: int) -> str:
+        """The normal text of tokens `[a, b)`, white space folded."""
+        if b <= a:
+            return ""
+        return " ".join(self.normal[self.tokens[a].start : self.tokens[b - 1].end].split())
+
+    def low(self, at: int) -> str:
+        """The token in lower case, or "" outside the sentence."""
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def take(self, a: int, b: int, what: str) -> None:
+        """Mark tokens as part of a mention."""
+        for at in range(a, b):
+            self.taken[at] = what
+
+    def is_free(self, a: int, b: int) -> bool:
+        return not any(at in self.taken for at in range(a, b))
+
+
+def read_lines(text: Text, lexicon: Lexicon) -> list[Line]:
+    """The sentences of a text with countries and known bodies marked."""
+    country_hits = _resolve(lexicon.countries.find(text.normal))
+    body_hits = lexicon.bodies.find(text.normal)
+    strong = {hit.value.code for hit in country_hits if hit.value.kind in ("name", "demonym", "national", "prefix")}
+    lines = []
+    country_starts = [hit.start for hit in country_hits]
+    body_starts = [hit.start for hit in body_hits]
+    for sentence in text.sentences:
+        here = country_hits[bisect_left(country_starts, sentence.start) : bisect_left(country_starts, sentence.end)]
+        tokens = _split_compounds(sentence.tokens, here)
+        line = Line(sentence, tokens, text.normal, sentence.block.shouts)
+        for hit in here:
+            _mark_country(line, hit, strong)
+        known = body_hits[bisect_left(body_starts, sentence.start) : bisect_left(body_starts, sentence.end)]
+        for body_hit in known:
+            _mark_body(line, body_hit)
+        lines.append(line)
+    return lines
+
+
+def _resolve(hits: Sequence[Hit[tuple[CountryForm, ...]]]) -> list[Hit[CountryForm]]:
+    """Leftmost longest; a form of several countries is the first one's."""
+    kept: list[Hit[CountryForm]] = []
+    for hit in hits:
+        if kept and hit.start < kept[-1].end:
+            continue
+        kept.append(Hit(hit.start, hit.end, hit.value[0]))
+    return [hit for hit in kept if hit.value.kind != "pseudo"]
+
+
+def _split_compounds(tokens: tuple[Token, ...], hits: Sequence[Hit[CountryForm]]) -> tuple[Token, ...]:
+    """Cut hyphenated words where a country begins or ends within them (`Japan-United States`)."""
+    cuts = {at for hit in hits for at in (hit.start, hit.end)}
+    found: list[Token] = []
+    for token in tokens:
+        if "-" not in token.text or len(token.text) == 1:
+            found.append(token)
+            continue
+        if not any(token.start < cut < token.end for cut in cuts):
+            found.append(token)
+            continue
+        for piece in re.finditer(r"[^-]+|-", token.text):
+            found.append(Token(piece.group(), token.start + piece.start(), token.start + piece.end()))
+    return tuple(found)
+
+
+def _token_span(line: Line, start: int, end: int) -> tuple[int, int]:
+    starts = [token.start for token in line.tokens]
+    a = bisect_left(starts, start)
+    b = bisect_left(starts, end)
+    if a < len(starts) and starts[a] == start and b > a and line.tokens[b - 1].end <= end:
+        return a, b
+    return a, a
+
+
+def _mark_country(line: Line, hit: Hit[CountryForm], strong: set[str]) -> None:
+    form = hit.value
+    if line.normal[hit.start : hit.end] == "US" and line.normal[line.sentence.start : line.sentence.end].isupper():
+        return
+    a, b = _token_span(line, hit.start, hit.end)
+    if form.kind == "weak" and form.code not in strong and not _is_supported(line, a, b):
+        return
+    if b > a and _is_in_person(line, a, b, form):
+        return
+    mark = CountryMark(a, b, hit.start, hit.end, form.code, form.kind)
+    line.countries.append(mark)
+    for at in range(a, b):
+        line.country_at[at] = mark
+
+
+def _is_supported(line: Line, a: int, b: int) -> bool:
+    """A weak name counts after `of`, `in`, `from` and the like, in a list, or with a possessive."""
+    before, after = line.low(a - 1), line.low(b)
+    return before in {"of", "in", "from", "to", "and", ",", "with", "between", "the", "for", "by"} or after in {"'s", "and", ","}
+
+
+def _is_in_person(line: Line, a: int, b: int, form: CountryForm) -> bool:
+    """Whether a one-word name of a country is rather a person's (`Michael Jordan,` after a given name)."""
+    if form.kind != "weak" or b - a != 1 or a == 0:
+        return False
+    before = line.tokens[a - 1]
+    return before.is_capital and before.text.isalpha() and before.low not in {"the", "in", "of", "north", "south", "republic"}
+
+
+def _mark_body(line: Line, hit: Hit[tuple[Body, ...]]) -> None:
+    a, b = _token_span(line, hit.start, hit.end)
+    if b <= a or (line.bodies and a < line.bodies[-1].b):
+        return
+    line.bodies.append(BodyMark(a, b, hit.value))

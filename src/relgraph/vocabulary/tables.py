@@ -1,0 +1,184 @@
+"""What the data files say, as typed values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or territory of ISO 3166-1 and the ways to write it (see `countries.yml`)."""
+
+    iso2: str
+    iso3: str
+    name: str
+    names: tuple[str, ...]
+    weak: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    nationals: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    governments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A known body: international (`country` is `INT`) or national.
+
+    `is_weak`: its acronym counts only where a text introduces it.
+    """
+
+    name: str
+    country: str
+    acronym: str
+    aliases: tuple[str, ...]
+    kind: str
+    parent: str
+    is_weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that heads names of bodies."""
+
+    noun: str
+    kind: str
+    plural: str
+    initial: bool
+    final: bool
+    alone: bool
+    division: bool
+    facility: bool
+    event: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The head of post titles, with its role and the body that it implies."""
+
+    head: str
+    role: str
+    implies: str
+    body: str
+    is_state: bool
+    otherwise: str
+    any_case: bool
+    is_rank: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TitleModifier:
+    """A word before the head of a title: `makes_deputy`, and the standing it gives or ""."""
+
+    makes_deputy: bool
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountryRule:
+    """A title that means a body of its own in some countries; `...` in `title` stands for the portfolio."""
+
+    title: str
+    countries: tuple[str, ...]
+    agency: str
+    head: str
+    no_agency: bool
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The table of `titles.yml`; words are as written there."""
+
+    heads: Mapping[str, Title]
+    plurals: Mapping[str, str]
+    modifiers: Mapping[str, TitleModifier]
+    standings_after: Mapping[str, str]
+    deputy_roles: Mapping[str, str]
+    lead_ins: tuple[str, ...]
+    ministry_noun: Mapping[str, str]
+    rules: tuple[CountryRule, ...]
+    envoys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A head of state, government or international body, known by name."""
+
+    name: str
+    surname: str
+    forms: tuple[str, ...]
+    country: str
+    body: str
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolios:
+    """Words of the domain of a body or post, lower case; `short` maps `Home` to `Home Affairs`."""
+
+    words: frozenset[str]
+    surnames: frozenset[str]
+    short: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Honorifics:
+    """Words before, after and inside names that are no post; `ranks` maps each form to the full one.
+
+    `ambiguous` are honorifics that are also names or common words.
+    """
+
+    civil: frozenset[str]
+    ambiguous: frozenset[str]
+    ranks: Mapping[str, str]
+    after: frozenset[str]
+    particles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area of cooperation and the patterns of texts that speak of it (see `areas.yml`)."""
+
+    id: str
+    name: str
+    broader: str
+    phrases: tuple[str, ...]
+    weak: tuple[str, ...]
+    pseudo: tuple[str, ...]
+    example: str
+    counterexample: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A group of patterns that make a sentence a statement (see `cues.yml`)."""
+
+    id: str
+    kind: str
+    patterns: tuple[str, ...]
+    area: str
+    status: str
+    example: str
+    yields: tuple[str, ...]
+    counterexample: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All data files, checked. `hash` identifies their content."""
+
+    hash: str
+    countries: Mapping[str, Country]
+    pseudo_countries: tuple[str, ...]
+    places: Mapping[str, str]
+    leaders: tuple[Leader, ...]
+    bodies: tuple[Body, ...]
+    heads: Mapping[str, Head]
+    not_heads: frozenset[str]
+    portfolios: Portfolios
+    titles: Titles
+    honorifics: Honorifics
+    areas: Mapping[str, Area]
+    cues: tuple[Cue, ...]
+    words: Mapping[str, frozenset[str]]
