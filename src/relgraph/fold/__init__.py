@@ -35,7 +35,7 @@ def fold(claims: Iterable[Claims], *, vocabulary: Names) -> Graph:
         The graph; empty for no claims.
 
     Raises:
-        GraphError: Claims contradict themselves: an agency is a part of itself.
+        GraphError: An agency is said to be a part of itself, or the vocabulary lacks a country or area of the claims.
     """
     documents = settle(claims)
     identity = identify(documents, vocabulary.countries)

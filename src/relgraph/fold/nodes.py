@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from relgraph.errors import GraphError
 from relgraph.fold.agencies import UNKNOWN
 from relgraph.fold.names import choose, without_article
 from relgraph.ids import label_of, node_digest
@@ -33,11 +34,21 @@ def to_nodes(documents: Sequence[Claims], identity: Identity, names: Names, *, i
     for ref, node in identity.ids.items():
         refs[node].append(ref)
     nodes = [_document(claims.document) for claims in documents]
-    for node in refs.keys() | set(implied):
+    for node in _with_broader({*refs, *implied}, names):
         short = [ref in identity.short for ref in refs[node]]
         entities = [documents[document].entities[position] for document, position in refs[node]]
         nodes.append(_entity(node, entities, short, names))
     return nodes
+
+
+def _with_broader(nodes: set[str], names: Names) -> set[str]:
+    """These nodes, with every wider area of an area among them."""
+    found, new = set(nodes), set(nodes)
+    while new:
+        areas = [names.areas.get(node.removeprefix("area:")) for node in new if node.startswith("area:")]
+        new = {f"area:{area.broader}" for area in areas if area and area.broader} - found
+        found |= new
+    return found
 
 
 def _entity(identifier: str, entities: Sequence[Entity], short: Sequence[bool], names: Names) -> Node:
@@ -66,16 +77,18 @@ def _entity(identifier: str, entities: Sequence[Entity], short: Sequence[bool], 
 def _country(identifier: str, entities: Sequence[Entity], names: Names) -> Node:
     code = identifier.removeprefix("country:")
     country = names.countries.get(code)
-    properties = {"name": country.name if country else code, "iso2": code, "iso3": country.iso3 if country else ""}
+    if country is None:
+        raise GraphError(f"the vocabulary has no country {code!r}: give the folder that the claims were read with")
+    properties = {"name": country.name, "iso2": code, "iso3": country.iso3}
     return _node(identifier, "Country", properties, (), entities)
 
 
 def _area(identifier: str, entities: Sequence[Entity], names: Names) -> Node:
-    area = names.areas.get(identifier.removeprefix("area:"))
-    properties = {
-        "name": area.name if area else identifier.removeprefix("area:").replace("-", " "),
-        "broader": f"area:{area.broader}" if area and area.broader else "",
-    }
+    key = identifier.removeprefix("area:")
+    area = names.areas.get(key)
+    if area is None:
+        raise GraphError(f"the vocabulary has no area {key!r}: give the folder that the claims were read with")
+    properties = {"name": area.name, "broader": f"area:{area.broader}" if area.broader else ""}
     return _node(identifier, "CooperationArea", properties, (), entities)
 
 

@@ -42,7 +42,8 @@ def stated_ties(documents: Sequence[Claims], ids: Mapping[Ref, str]) -> Ties:
     """All that the documents state, by relationship.
 
     Left out is what the contract has no place for: ends that are one node, a person who turned out to have no post at
-    the end of a relationship of officials, an agency of no known country at the end of a cooperation.
+    the end of a relationship of officials, an agency of no known country at the end of a cooperation, one that belongs
+    to another country than its own.
     """
     ties: Ties = defaultdict(list)
     for number, claims in enumerate(documents):
@@ -52,6 +53,8 @@ def stated_ties(documents: Sequence[Claims], ids: Mapping[Ref, str]) -> Ties:
                 continue
             sentence = claims.sentences[said.sentence]
             speaker = "" if said.speaker is None else ids[number, said.speaker]
+            if speaker.startswith("person:"):
+                speaker = ""  # only officials and agencies speak; for anybody else the document does
             ties[tie].append(
                 Evidence(
                     claims.document.id, sentence.start, sentence.end, sentence.text, claims.document.date, speaker, said
@@ -138,7 +141,9 @@ def _is_allowed(tie: Tie) -> bool:
     sources, targets = ENDS[tie.type]
     unknown = tie.type == "COOPERATES_WITH" and any(end.startswith("agency:ZZ:") for end in (tie.source, tie.target))
     fitting = label_of(tie.source) in sources and label_of(tie.target) in targets
-    return fitting and not unknown and tie.source != tie.target
+    # To which country an agency belongs, its id says.
+    abroad = tie.type == "BELONGS_TO" and tie.source.split(":")[1] != tie.target.split(":")[1]
+    return fitting and not unknown and not abroad and tie.source != tie.target
 
 
 def _lifted(ties: Ties) -> Ties:
