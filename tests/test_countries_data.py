@@ -208,3 +208,51 @@ def test_every_capital_of_countries_yml_is_a_place_of_its_country(
 ) -> None:
     for code, entry in countries.items():
         assert set(entry.get("governments", [])) <= set(places.get(code, [])), code
+
+
+@pytest.fixture(scope="module")
+def leaders() -> list[dict[str, Any]]:
+    return read("leaders.yml")
+
+
+def test_leaders_are_many_and_of_most_countries(leaders: list[dict[str, Any]]) -> None:
+    assert len({(entry["country"], entry["name"]) for entry in leaders}) >= 600
+    assert len({entry["country"] for entry in leaders}) >= 190
+
+
+def test_a_leader_has_the_fields_and_years_that_make_sense(leaders: list[dict[str, Any]]) -> None:
+    for entry in leaders:
+        required = {"name", "surname", "country", "titles", "from", "to"}
+        assert required <= set(entry) <= required | {"forms", "body"}, entry
+        assert entry["country"] in ALPHA2 | {"INT"}, entry
+        assert ("body" in entry) == (entry["country"] == "INT"), entry
+        assert 1940 <= entry["from"] <= (entry["to"] or 2030) <= 2030, entry
+
+
+def test_names_titles_and_forms_of_leaders_are_clean(leaders: list[dict[str, Any]]) -> None:
+    for entry in leaders:
+        assert entry["titles"], entry
+        assert entry.get("forms", [""]), entry
+        listed = [entry["name"], *entry.get("forms", [])]
+        assert len(set(listed)) == len(listed), entry
+        for form in [*listed, entry["surname"], *entry["titles"]]:
+            assert FORM.fullmatch(form), entry
+
+
+def test_a_spelling_is_one_leader_of_a_country(leaders: list[dict[str, Any]]) -> None:
+    owners: dict[tuple[str, str], set[str]] = {}
+    for entry in leaders:
+        for form in [entry["name"], *entry.get("forms", [])]:
+            owners.setdefault((entry["country"], form), set()).add(entry["name"])
+    assert {key: names for key, names in owners.items() if len(names) > 1} == {}
+
+
+def test_entries_of_one_leader_agree_on_spelling_and_differ_in_post(leaders: list[dict[str, Any]]) -> None:
+    spelling: dict[tuple[str, str], tuple[str, list[str]]] = {}
+    posts = Counter()
+    for entry in leaders:
+        key = (entry["country"], entry["name"])
+        known = spelling.setdefault(key, (entry["surname"], entry.get("forms", [])))
+        assert known == (entry["surname"], entry.get("forms", [])), entry
+        posts[(*key, entry.get("body"), tuple(entry["titles"]), entry["from"])] += 1
+    assert [post for post, count in posts.items() if count > 1] == []

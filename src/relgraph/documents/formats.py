@@ -20,7 +20,7 @@ _HEADLINE_LENGTH = 200
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _LINE_MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|>\s+|[-*+•]\s+)|\s+#+\s*$")
-_EMPHASIS = re.compile(r"(\*\*|__|\*|(?<!\w)_|_(?!\w)|`)")
+_EMPHASIS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|`")
 # What no text has: a byte order mark aside, the control characters other than tab, line and page ends.
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 

@@ -24,7 +24,7 @@ class AgencyMention:
         known: Bodies of the vocabulary that have this name.
         parent: The body that it is named with as a division.
         acronym: Introduced in brackets behind it.
-        implied: It stands only in a post.
+        stands_for: The mention that introduced this acronym.
     """
 
     line: Line
@@ -39,9 +39,8 @@ class AgencyMention:
     acronym: str = ""
     place: str = ""
     head: str = ""
-    implied: bool = False
+    stands_for: AgencyMention | None = None
     aliases: set[str] = field(default_factory=set)
-    entity: int = -1
 
     @property
     def start(self) -> int:
@@ -112,6 +111,8 @@ class AgencyReader:
         if not token.is_capital and token.low not in ("ministry", "department", "embassy"):
             return None
         if not token.is_capital:
+            if token.low == "embassy" and (at - 1) in self.line.country_at:
+                return 1, (self.lexicon.vocabulary.heads["Embassy"], False)
             following = self.line.low(at + 1)
             rest = self.tokens[at + 2 :]
             if following == "of" and rest and (rest[0].is_capital or (rest[0].low == "the" and rest[1:] and rest[1].is_capital)):
@@ -152,7 +153,7 @@ class AgencyReader:
         right = self._extend_right(at + size, noun) if noun.initial or self.line.low(at + size) in _LINKS else at + size
         has_modifier = left < at
         has_domain = right > at + size
-        if not has_modifier and not has_domain and not (noun.alone and self._is_definite(at)):
+        if not has_modifier and not has_domain and not (noun.alone and self._is_definite(at) and not self._is_portfolio(at)):
             return None
         if self.line.shouts and not (has_domain and noun.initial and noun.kind in ("ministry", "department")):
             return None
@@ -185,12 +186,15 @@ class AgencyReader:
         self._country_after(mention)
         return mention
 
+    def _is_portfolio(self, at: int) -> bool:
+        """Whether a lone head is the domain of a title: `Secretary of the Navy`."""
+        k = at - 1 - (self.line.low(at - 1) == "the")
+        before = self.lexicon.titles.match_before(self.tokens, k) if k > 0 and self.line.low(k) in {"of", "for"} else None
+        return before is not None and before[1][0].role in {"minister", "secretary", "deputy-minister"}
+
     def _says_enough(self, a: int, b: int, noun: Head) -> bool:
         """Whether modifiers name a body: `National Police` does, a lone opener before `Office` does not."""
-        words = [self.line.low(k) for k in range(a, b)]
-        if all(word in self.lexicon.not_names or word in self.lexicon.small for word in words):
-            return False
-        return True
+        return any(self.line.low(k) not in self.lexicon.openers and self.line.low(k) not in self.lexicon.small for k in range(a, b))
 
     def _same_name(self, mention: AgencyMention) -> tuple[Body, ...]:
         names = {mention.name, mention.core}
@@ -244,7 +248,8 @@ class AgencyReader:
         return k
 
     def _is_month(self, k: int) -> bool:
-        return self.line.low(k) in self.lexicon.vocabulary.words["months"]
+        words = self.lexicon.vocabulary.words
+        return self.line.low(k) in words["months"] or self.line.low(k) in words["weekdays"]
 
     def _domain_word(self, k: int) -> bool:
         return self.line.low(k) in self.lexicon.portfolios
@@ -252,6 +257,8 @@ class AgencyReader:
     def _possessor(self, apostrophe: int, head: int) -> int:
         """First token of `Attorney General` in `Attorney General's Department`; -1 where the owner is no part of the name."""
         owner = self.tokens[apostrophe - 1]
+        if (apostrophe - 1) in self.line.taken:
+            return -1
         if self.tokens[apostrophe].text == "'":
             return apostrophe - 1 if owner.low.endswith("s") and owner.is_capital else -1
         before = self.lexicon.titles.match_before(self.tokens, apostrophe, limit=5)
@@ -272,10 +279,11 @@ class AgencyReader:
             return False
         if self.tokens[j].text == ",":
             return any(self.line.low(m) in _JOINS for m in range(k, min(k + 5, len(self.tokens))))
-        return self.line.low(j - 2) not in {"of", "for", "the"} or not self._head_before(j - 2)
-
-    def _head_before(self, k: int) -> bool:
-        return any(self._head(m) for m in range(max(0, k - 3), k))
+        m = j - 1
+        while m >= 0 and self.tokens[m].is_capital and self.tokens[m].text[0].isalpha():
+            m -= 1
+        m -= self.line.low(m) == "the"
+        return self.line.low(m) not in {"of", "for"}  # `Minister of Justice and Customs` is no Customs
 
     def _extend_right(self, at: int, noun: Head) -> int:
         """End of the domain behind an initial head: `of the Interior and Justice`."""
@@ -284,7 +292,7 @@ class AgencyReader:
             k = end + 1
             if self.line.low(k) in ("the", "its", "an", "a"):
                 k += 1
-            if k >= len(self.tokens) or k in self.line.country_at:
+            if k >= len(self.tokens) or k in self.line.country_at or self._is_month(k):
                 break
             if self.line.low(end) == "to" and noun.noun.lower() not in ("coalition", "mission", "alliance", "force", "committee", "task force", "permanent mission", "commission"):
                 break
@@ -336,7 +344,9 @@ class AgencyReader:
 
     def _is_name(self, k: int, at: int) -> bool:
         """Whether a person's name begins here, behind a word of the domain (`Department of Protection Li Na`)."""
-        if not self._domain_word(at - 1) or not self.tokens[at].is_capital or not self.tokens[at].text[0].isalpha():
+        token = self.tokens[at]
+        known = self._domain_word(at - 1) or self.line.low(at - 1) in self.lexicon.not_names
+        if not known or not token.is_capital or not token.text[0].isalpha() or token.low in self.lexicon.not_names:
             return False
         end = at
         while end < len(self.tokens) and self.tokens[end].is_capital and self.tokens[end].text[0].isalpha():
@@ -400,7 +410,7 @@ class AgencyReader:
                 mark = next((self.line.country_at[m] for m in range(k, k + 4) if m in self.line.country_at), None)
             if mark is not None and mark.kind in ("name", "weak") and self.line.low(mark.b) != "'s":
                 if link in {"in", "to"}:
-                    mention.place = mark.code
+                    mention.place, mention.b = mark.code, mark.b
                     return
                 mention.countries.append(mark.code)
                 mention.b = mark.b + (link == "(" and self.line.low(mark.b) == ")")
@@ -417,13 +427,13 @@ class AgencyReader:
         at = mention.b + 1 + (self.line.low(mention.b + 1) == "the")
         mark = self.line.country_at.get(at)
         if mark is not None:
-            mention.place = mark.code
+            mention.place, mention.b = mark.code, mark.b
             return
         if at < len(self.tokens):
             for size in (3, 2, 1):
-                hits = self.lexicon.vocabulary.places.get(self.line.text(at, min(at + size, len(self.tokens))))
-                if hits:
-                    mention.place = hits
+                code = self.lexicon.vocabulary.places.get(self.line.text(at, min(at + size, len(self.tokens))))
+                if code:
+                    mention.place, mention.b = code, min(at + size, len(self.tokens))
                     return
 
     # ------------------------------------------------------------ other forms

@@ -30,7 +30,6 @@ class PersonMention:
     honorific: str = ""
     source: str = "rule"
     countries: list[str] = field(default_factory=list)
-    entity: int = -1
 
     @property
     def start(self) -> int:
@@ -88,13 +87,14 @@ class NameReader:
         k = first
         while k < len(self.tokens) and k - first < _LONGEST:
             token = self.tokens[k]
-            if self._is_name_word(k, opening=k == first):
+            if self._is_name_word(k, opening=k == first) or (k == first + 1 and self._is_country_surname(k)):
                 k += 1
                 continue
             if k > first and token.low in self.lexicon.particles and self._is_name_word(k + 1, opening=False):
                 k += 1
                 continue
-            if k == first and token.low in self.lexicon.particles and token.is_capital and self._is_name_word(k + 1, opening=False):
+            particle = token.low in self.lexicon.particles or token.low in self.lexicon.vocabulary.words["opening_names"]
+            if k == first and particle and token.is_capital and self._is_name_word(k + 1, opening=False):
                 k += 1
                 continue
             if k == first and token.low.startswith(("al-", "el-")) and token.is_capital:
@@ -110,6 +110,13 @@ class NameReader:
         while k > first and (self.tokens[k - 1].low in self.lexicon.particles and not self.tokens[k - 1].is_capital):
             k -= 1
         return k
+
+    def _is_country_surname(self, k: int) -> bool:
+        """`Monaco` in `Lisa Monaco,`: one word behind a given name, owning nothing."""
+        mark = self.line.country_at.get(k)
+        if mark is None or mark.b - mark.a != 1 or mark.kind not in ("name", "weak"):
+            return False
+        return self.tokens[k].text.istitle() and self.line.low(k + 1) != "'s" and not self.tokens[k - 1].text.isupper()
 
     def _is_name_word(self, k: int, *, opening: bool) -> bool:
         if not 0 <= k < len(self.tokens):
@@ -127,6 +134,8 @@ class NameReader:
                 return False
         if self.lexicon.heads.match(self.tokens, k) or self.lexicon.titles.match(self.tokens, k):
             return bool(not opening and len(low) > 3 and self._ends_here(k) and k - 1 >= 0 and len(self.tokens[k - 1].text) < 3)
+        if re.match(r"[A-Z]{2,}s?$", token.text) and token.text.endswith("s"):
+            return False
         if self.lexicon.after_names.match(self.tokens, k) and (opening or token.text.isupper()):
             return False
         return not (token.text.isupper() and len(token.text) > 1 and not self.line.shouts and self._is_acronym(k))
@@ -159,7 +168,9 @@ class NameReader:
         return None
 
     def _joins(self, k: int) -> bool:
-        return self.tokens[k].low in self.lexicon.particles or self.tokens[k].text in {"."}
+        low = self.tokens[k].low
+        opens = self.tokens[k].is_capital and low in self.lexicon.vocabulary.words["opening_names"]
+        return low in self.lexicon.particles or low == "." or opens
 
     def after_name(self, b: int) -> int:
         """Behind letters and brackets that follow a name (`, SC`, `MP`, `(Retd)`)."""

@@ -53,13 +53,12 @@ class PostMention:
 class PostReader:
     """Finds the posts of one sentence; bodies are known already."""
 
-    def __init__(self, lexicon: Lexicon, line: Line, agencies: list[AgencyMention], acronyms: dict[str, AgencyMention]) -> None:
+    def __init__(self, lexicon: Lexicon, line: Line, agencies: list[AgencyMention]) -> None:
         self.lexicon = lexicon
         self.line = line
         self.tokens = line.tokens
         self.agency_from = {m.a: m for m in agencies}
         self.agency_to = {m.b: m for m in agencies}
-        self.acronyms = acronyms
 
     def read(self) -> list[PostMention]:
         """All posts, left to right."""
@@ -83,7 +82,7 @@ class PostReader:
             return None
         size, (title, plural) = match
         first = self.tokens[at].text
-        if title.head.isupper() and first != title.head:
+        if title.head.isupper() and (first != title.head or (at > 0 and self.tokens[at - 1].is_capital)):
             return None
         if not first[0].isupper() and (not title.any_case or plural):
             return None
@@ -198,7 +197,7 @@ class PostReader:
                     continue
             if link == "," and post.agency is not None and post.agency.b == k:
                 agency = self.agency_from.get(k + 1) or (self.agency_from.get(k + 2) if self.line.low(k + 1) == "the" else None)
-                if agency is not None and post.agency.parent is None and self._agency_belongs(post, agency):
+                if agency is not None and post.agency.parent is None:
                     post.agency.parent = agency
                     post.countries.extend(agency.countries)
                     if not post.agency.countries:
@@ -235,6 +234,8 @@ class PostReader:
         agency = self.agency_from.get(t)
         if agency is not None:
             if post.agency is not None:
+                if _is_above(agency, post.agency):
+                    return agency.b, False
                 if post.agency.parent is None and link in {"of", "at", "in"}:
                     post.agency.parent = agency
                     post.countries.extend(agency.countries)
@@ -257,6 +258,8 @@ class PostReader:
                 post.countries.append(mark.code)
                 return owned.b, False
             return self._linked_country(post, t, link)
+        if link == "of" and self.tokens[t].text in {"Republic", "State", "Nation", "Union", "Federation", "Government", "Kingdom"}:
+            return t + 1, True
         if link in {"to", "for", "of"}:
             title = self.lexicon.titles.match(self.tokens, t)
             if title and self.tokens[t].is_capital and link != "for" and not self._domain_word(t, False):
@@ -297,12 +300,13 @@ class PostReader:
             first = self.tokens[k]
             unknown = (
                 first.is_capital and first.text[0].isalpha() and link in {"of", "for"}
-                and not self.lexicon.civil.match(self.tokens, k) and first.low not in self.lexicon.not_names
+                and not self.lexicon.civil.match(self.tokens, k)
             )  # fmt: skip
             if not unknown and not (self.line.low(k) in self.lexicon.vocabulary.words["lower_domains"]):
                 return t
         while k < len(self.tokens) and k not in self.line.taken and k not in self.line.country_at:
-            if self._domain_word(k, True) or (k == t and self.tokens[k].is_capital):
+            region = self._is_capital(k) and self.line.low(k) in self.lexicon.not_names
+            if self._domain_word(k, True) or (k == t and self.tokens[k].is_capital) or region:
                 k += 1
                 continue
             low = self.line.low(k)
@@ -310,13 +314,17 @@ class PostReader:
                 m = k + 1
                 while self.line.low(m) in {"and", "&", "the", "of", "for"} and m - k < 3:
                     m += 1
-                if self._domain_word(m, False) and m not in self.line.taken and not self._opens_title(m):
+                known = self._domain_word(m, False) or (self._is_capital(m) and self._domain_word(m + 1, False))
+                if known and m not in self.line.taken and not self._opens_title(m):
                     if low == "," and not self._list_closes(m):
                         break
-                    k = m
+                    k = m + 1
                     continue
             break
         return k
+
+    def _is_capital(self, k: int) -> bool:
+        return k < len(self.tokens) and self.tokens[k].is_capital and self.tokens[k].text[0].isalpha() and k not in self.line.country_at
 
     def _opens_title(self, m: int) -> bool:
         """Whether a new title begins here: `and Defence Minister`, `and Security Adviser`."""
@@ -369,3 +377,13 @@ class PostReader:
         for mark in (",", "'s", ".", ")"):
             text = text.replace(f" {mark}", mark)
         return text.removesuffix(" of").removesuffix(" for").replace(" - ", "-").strip(" ,")
+
+
+def _is_above(agency: AgencyMention, division: AgencyMention) -> bool:
+    """Whether a body is a parent, near or far, of another."""
+    above = division.parent
+    while above is not None:
+        if above is agency:
+            return True
+        above = above.parent
+    return False

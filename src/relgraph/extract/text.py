@@ -89,6 +89,12 @@ def normalise(raw: str) -> str:
     return raw.translate(_NORMAL)
 
 
+def collapse(normal: str) -> tuple[str, list[int]]:
+    """The text with each run of white space as one space, and for each character its offset in `normal`."""
+    offsets = [at for at, c in enumerate(normal) if not (c.isspace() and at > 0 and normal[at - 1].isspace())]
+    return "".join(" " if normal[at].isspace() else normal[at] for at in offsets), offsets
+
+
 def tokenise(normal: str, start: int, end: int, *, abbreviations: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """Tokens of a stretch; a possessive `'s` and the full stop of a known abbreviation are told apart."""
     found: list[Token] = []
