@@ -17,6 +17,10 @@ from relgraph.errors import RelgraphError
 # Command -> module and attribute.
 _COMMANDS: dict[str, str] = {
     "build": "relgraph.cli.build:build",
+    "queries": "relgraph.cli.query:queries",
+    "query": "relgraph.cli.query:query",
+    "show": "relgraph.cli.show:show",
+    "verify": "relgraph.cli.verify:verify",
 }
 
 
