@@ -120,7 +120,8 @@ def _named(names: Iterable[str], ids: dict[tuple[str, str], str]) -> set[tuple[s
         wanted = name if name.startswith("document:") else f"document:{name}"
         fitting = {key for key, identifier in ids.items() if wanted in (identifier, key[0])}
         if not fitting:
-            near = get_close_matches(wanted, sorted(set(ids.values())), n=5)
+            stems = sorted(identifier.removeprefix("document:") for identifier in ids.values())
+            near = [f"document:{stem}" for stem in get_close_matches(wanted.removeprefix("document:"), stems, n=5)]
             hint = f"near it: {', '.join(near)}" if near else "give the id or the file's name without its ending"
             raise NameLookupError(f"no document {name!r} among the sources; {hint}", near)
         found |= fitting

@@ -100,10 +100,14 @@ def _document(document: Document) -> Node:
 def _node(
     identifier: str, label: str, properties: Mapping[str, Any], forms: Iterable[str], entities: Iterable[Entity]
 ) -> Node:
-    """A node; its aliases are all other forms of its name but the acronym; properties without a value are left out."""
+    """A node; its aliases are all other forms of its name but the acronym; properties without a value are left out.
+
+    A form that differs from the name in capitals alone is no other form.
+    """
     said = {*forms, *(without_article(alias) for entity in entities for alias in entity.aliases)}
     said |= {entity.acronym for entity in entities}
-    aliases = sorted(said - {"", properties["name"], properties.get("acronym", "")})
+    known = {"", properties["name"].casefold(), properties.get("acronym", "").casefold()}
+    aliases = sorted(form for form in said if form.casefold() not in known)
     kept = {name: value for name, value in properties.items() if value not in (None, "")} | {"aliases": aliases}
     node = Node(identifier, label, kept)
     return replace(node, properties=kept | {"digest": node_digest(node)})
