@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from relgraph.extract.entities import Draft
 from relgraph.extract.lexicon import Lexicon
 from relgraph.extract.line import BodyMark, Line
 from relgraph.vocabulary.tables import Body, Head
@@ -24,6 +25,7 @@ class AgencyMention:
         known: Bodies of the vocabulary that have this name.
         parent: The body that it is named with as a division.
         acronym: Introduced in brackets behind it.
+        shared: It is a body of several countries (`the U.S.-PRC Working Group`).
         stands_for: The mention that introduced this acronym.
     """
 
@@ -40,6 +42,8 @@ class AgencyMention:
     place: str = ""
     head: str = ""
     stands_for: AgencyMention | None = None
+    shared: bool = False
+    joined: Draft | None = None
     aliases: set[str] = field(default_factory=set)
 
     @property
@@ -66,6 +70,7 @@ class AgencyReader:
     def read(self) -> list[AgencyMention]:
         """All bodies named in the sentence, divisions with their parents."""
         found: list[AgencyMention] = []
+        self.nested: list[AgencyMention] = []
         at = 0
         while at < len(self.tokens):
             mention = self._at(at)
@@ -82,7 +87,7 @@ class AgencyReader:
         _link_parents(self.line, found)
         for mention in found:
             _read_acronym(self.line, mention)
-        return found
+        return [*found, *self.nested]
 
     # ------------------------------------------------------------ one mention
 
@@ -150,11 +155,17 @@ class AgencyReader:
 
     def _named(self, at: int, size: int, noun: Head) -> AgencyMention | None:
         left = self._extend_left(at)
+        self._nested_from = 0
         right = self._extend_right(at + size, noun) if noun.initial or self.line.low(at + size) in _LINKS else at + size
         has_modifier = left < at
         has_domain = right > at + size
-        if not has_modifier and not has_domain and not (noun.alone and self._is_definite(at) and not self._is_portfolio(at)):
+        force = " " in noun.noun and noun.kind in ("police", "military") and not self.line.shouts
+        alone = (noun.alone and self._is_definite(at)) or force
+        if not has_modifier and not has_domain and (not alone or self._is_portfolio(at)):
             return None
+        if self._in_portfolio(left) or self._is_government_of_a_person(left, at, noun):
+            return None
+        nested = self._nested_from
         if self.line.shouts and not (has_domain and noun.initial and noun.kind in ("ministry", "department")):
             return None
         if noun.event and not has_domain and not has_modifier:
@@ -174,9 +185,20 @@ class AgencyReader:
         for k in range(core, at):
             if k in self.line.country_at:
                 countries.append(self.line.country_at[k].code)
+        if self.line.low(left - 1) == "-" and self.line.country_at.get(left - 2):
+            countries.append(self.line.country_at[left - 2].code)
+            left = self.line.country_at[left - 2].a
+        shared = len(set(countries)) > 1
+        if shared:
+            countries = []
         name = self.line.text(left, right)
         mention = AgencyMention(self.line, left, right, name, self.line.text(core, right), noun.kind, countries, head=noun.noun)
         mention.known = self._same_name(mention)
+        mention.shared = shared
+        if shared:
+            return mention
+        if nested:
+            self._keep_nested(mention, nested, right)
         owner = self._country_before(left) if left == core else None
         if owner is not None:
             mention.countries.append(owner[1])
@@ -192,9 +214,35 @@ class AgencyReader:
         before = self.lexicon.titles.match_before(self.tokens, k) if k > 0 and self.line.low(k) in {"of", "for"} else None
         return before is not None and before[1][0].role in {"minister", "secretary", "deputy-minister"}
 
+    def _keep_nested(self, mention: AgencyMention, k: int, right: int) -> None:
+        """The body inside a complement is one of its own: the `X Commission` of `Office of the X Commission`."""
+        name = self.line.text(k, right)
+        head = next((h for m in range(right - 1, k - 1, -1) if (h := self._head(m))), None)
+        mark = self.body_at.get(k)
+        known = mark.bodies if mark is not None and mark.a == k and mark.b == right else ()
+        kind = head[1][0].kind if head else known[0].kind if known else "other"
+        inner = AgencyMention(self.line, k, right, name, name, kind, mention.countries, known)
+        mention.parent = inner
+        self.nested.append(inner)
+
+    def _in_portfolio(self, k: int) -> bool:
+        """Whether token `k` goes on the portfolio of a minister (`Minister of Justice and Courts Administration`)."""
+        m = k - 1
+        while m > 0 and (self.tokens[m].is_capital or self.line.low(m) in {"and", "&", ",", "the"}):
+            m -= 1
+        if m <= 0 or self.line.low(m) not in {"of", "for"}:
+            return False
+        title = self.lexicon.titles.match_before(self.tokens, m, limit=5)
+        return title is not None and title[1][0].role in {"minister", "secretary", "deputy-minister"} and self.line.low(k - 1) in {"and", "&", ","}
+
     def _says_enough(self, a: int, b: int, noun: Head) -> bool:
         """Whether modifiers name a body: `National Police` does, a lone opener before `Office` does not."""
         return any(self.line.low(k) not in self.lexicon.openers and self.line.low(k) not in self.lexicon.small for k in range(a, b))
+
+    def _is_government_of_a_person(self, left: int, at: int, noun: Head) -> bool:
+        """`the Biden Administration` is no body."""
+        names = [part for k in range(left, at) for part in self.tokens[k].low.split("-")]
+        return noun.noun in ("Administration", "Government") and any(n in self.lexicon.leaders for n in names)
 
     def _same_name(self, mention: AgencyMention) -> tuple[Body, ...]:
         names = {mention.name, mention.core}
@@ -283,7 +331,11 @@ class AgencyReader:
         while m >= 0 and self.tokens[m].is_capital and self.tokens[m].text[0].isalpha():
             m -= 1
         m -= self.line.low(m) == "the"
-        return self.line.low(m) not in {"of", "for"}  # `Minister of Justice and Customs` is no Customs
+        if self.line.low(m) not in {"of", "for"}:
+            return True
+        title = self.lexicon.titles.match_before(self.tokens, m, limit=5)
+        minister = title is not None and title[1][0].role in {"minister", "secretary", "deputy-minister"}
+        return not minister and not (m > 0 and self._head(m - 1))  # `Minister of Justice and Customs` is no Customs
 
     def _extend_right(self, at: int, noun: Head) -> int:
         """End of the domain behind an initial head: `of the Interior and Justice`."""
@@ -304,6 +356,8 @@ class AgencyReader:
                 break
             if (end > at and self.line.low(end) == "on") or (end > at and nested):
                 break
+            if nested:
+                self._nested_from = k
             end = stop
         return end
 
@@ -323,6 +377,8 @@ class AgencyReader:
             if end in self.line.country_at or (end > k and (self._stops_domain(end) or self._is_name(k, end))):
                 break
             if token.is_capital and token.text[0].isalpha():
+                if self.line.shouts and not self._domain_word(end):
+                    break
                 end += 1
                 continue
             if end == k and token.low.startswith(("anti-", "counter-", "non-", "cross-")):
@@ -524,6 +580,11 @@ def _read_acronym(line: Line, mention: AgencyMention) -> None:
             if is_acronym_of(written, mention.name) or is_acronym_of(written, " ".join([mention.name, *mention.aliases])):
                 mention.acronym = written
                 line.take(b, close + 1, "acronym")
+                at = close + 2 + (line.low(close + 2) == "the")
+                mark = line.country_at.get(at)
+                if line.low(close + 1) == "of" and mark is not None and mark.kind in ("name", "weak") and not mention.countries:
+                    mention.countries.append(mark.code)
+                    mention.b = mark.b
             return
 
 

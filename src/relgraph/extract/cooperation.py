@@ -64,7 +64,10 @@ class CooperationReader:
         lead = self._lead_in(index)
         if "denied" in kinds and not kinds & {"suspended", "ended"}:
             return []
-        if not kinds & (STRONG | SOFT) and not (lead is not None and subject.areas):
+        if "congratulate" in kinds and len(scene.codes()) > _MOST:
+            return []
+        said = any(not m.is_weak for m in subject.areas)
+        if not kinds & (STRONG | SOFT) and not (lead is not None and subject.areas) and not (scene.groups and said):
             return []
         areas = self._areas(index, lead)
         if not areas:
@@ -141,7 +144,7 @@ class CooperationReader:
     def _pairing(self, index: int, scene: Scene, kinds: set[str], lead: int | None) -> Pairing | None:
         codes = scene.codes()
         strong = bool(kinds & STRONG)
-        if scene.groups and len(codes) < 3:
+        if scene.groups and len(codes) < 3 and not self._is_foreign_pair(index, scene):
             stood = self._stood(index, scene)
             if len(stood) >= 2:
                 return Pairing(_pairs(stood), "group", 0.7)
@@ -150,11 +153,18 @@ class CooperationReader:
         if len(codes) == 2:
             return Pairing(_pairs(codes), "pair", 0.9 if self._is_bound(index, scene) else 0.7)
         if len(codes) == 1:
-            if not strong:
+            opening = {self.reading.lines[index].low(k) for k in range(2)}
+            if len(self.parties.assembly) >= 3 and opening & self.parties.words["collective_words"]:
+                return self._limited(self.parties.assembly, "assembly", 0.7)
+            if not strong and "ask" not in kinds:
                 return None
             partner = self.parties.partner_of(index, codes[0])
             return Pairing(_pairs([codes[0], partner]), "partner", 0.5) if partner else None
         return self._nobody(index, strong, lead)
+
+    def _is_foreign_pair(self, index: int, scene: Scene) -> bool:
+        """Two parties named beside `bilateral` are the pair themselves."""
+        return len(scene.codes()) == 2
 
     def _stood(self, index: int, scene: Scene) -> list[str]:
         best: list[str] = []
@@ -178,10 +188,17 @@ class CooperationReader:
                 return Pairing(_pairs(self.parties.main[:2]), "bullet", 0.5)
         line = self.reading.lines[index]
         words = {t.low for t in line.tokens}
-        if strong and words & {"they", "we", "our", "their", "us"}:
-            before = self.parties._nearest(index, 2)
+        assembly = self.parties.assembly
+        opening = {line.low(k) for k in range(min(3, len(line.tokens)))}
+        collective = opening & self.parties.words["collective_words"]
+        if len(assembly) >= 3 and (collective or words & {"we", "our", "they", "member", "members"}):
+            return self._limited(assembly, "assembly", 0.7)
+        if collective or words & {"they", "we", "our", "their", "us"}:
+            before = self.parties.nearest(index, 2) or (assembly if len(assembly) == 2 else [])
             if before:
                 return Pairing(_pairs(before), "pronoun", 0.5)
+        if strong and len(assembly) == 2 and self.parties.is_bilateral:
+            return Pairing(_pairs(assembly), "headline", 0.5)
         return None
 
     def _is_bound(self, index: int, scene: Scene) -> bool:
@@ -207,12 +224,16 @@ class CooperationReader:
             if " with " in f" {gap} " or "alongside" in gap:
                 ones = list(dict.fromkeys(p.code for p in left))
                 others = list(dict.fromkeys(p.code for p in right))
-                if "together with" in gap or "along with" in gap:
-                    return self._limited(list(dict.fromkeys(ones + others)), "together-with", 0.9)
+                if "together with" in gap or "along with" in gap or "alongside" in gap:
+                    before_all = [p.code for p in scene.parties if p.start <= right[-1].start]
+                    return self._limited(list(dict.fromkeys(before_all)), "together-with", 0.9)
                 crossed = {(a, b) if a < b else (b, a) for a, b in product(ones, others) if a != b}
                 if crossed:
                     return Pairing(crossed | (_pairs(ones) if len(ones) <= _MOST else set()), "with", 0.9)
-        largest = max(groups, key=len)
+        objects = [g for g in groups if not self._is_listed_aside(index, g)]
+        if not objects:
+            return None
+        largest = max(objects, key=len)
         codes = list(dict.fromkeys(p.code for p in largest))
         if len(codes) >= 3:
             return self._limited(codes, "list", 0.7)
@@ -223,6 +244,12 @@ class CooperationReader:
             first = all_codes[0]
             return Pairing({tuple(sorted((first, c))) for c in all_codes[1:]}, "first", 0.5)  # type: ignore[misc]
         return None
+
+    def _is_listed_aside(self, index: int, group: list[Party]) -> bool:
+        """`nine countries including Haiti and Liberia`, `from Fiji and Tonga`: examples and places, no actors."""
+        start = self.reading.lines[index].sentence.start
+        before = self.reading.text.normal[max(start, group[0].start - 24) : group[0].start].lower().split()
+        return bool(before) and len(group) > 1 and bool(set(before[-3:]) & {"including", "include", "like", "such", "from", "to", "in"})
 
     def _limited(self, codes: list[str], way: str, confidence: float) -> Pairing | None:
         """Every pair up to six parties; above, each with the one that the text is about."""

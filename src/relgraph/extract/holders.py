@@ -224,6 +224,14 @@ class HolderReader:
                 right.countries.extend(left.countries)
             elif not left.countries and right.countries and one.person is two.person:
                 left.countries.extend(right.countries)
+        for left, right in zip(self.posts, self.posts[1:], strict=False):
+            one, two = self._held(left), self._held(right)
+            if one is None or two is None or one.person is two.person or right.countries or right.agency is not None:
+                continue
+            if one.rule == two.rule == "post-name" and left.countries and left.owned:
+                if self.line.text(one.person.b, right.a).lower() in {"and", ", and", ","}:
+                    right.countries.extend(left.countries)
+                    right.owned = True
         group: list[PostMention] = []
         for post in self.posts:
             held = self._held(post)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from relgraph.extract.lexicon import Lexicon
+from relgraph.extract.posts import PostMention
 from relgraph.extract.reading import Reading
 from relgraph.model import Document
 
@@ -37,6 +38,11 @@ def home_country(document: Document, reading: Reading, lexicon: Lexicon) -> str:
             codes = {body.country for body in mention.known}
             if len(codes) == 1 and not mention.countries:
                 points[next(iter(codes))] += 0.5  # type: ignore[assignment]
+    for posts in reading.posts:
+        for post in posts:
+            if not post.countries:
+                for code in _ruled_countries(post, lexicon):
+                    points[code] += 1.5  # type: ignore[assignment]
     explicit = Counter(post.countries[0] for posts in reading.posts for post in posts if post.countries)
     for rank, (code, _) in enumerate(mentions.most_common(2)):
         points[code] += 2 - rank
@@ -45,9 +51,20 @@ def home_country(document: Document, reading: Reading, lexicon: Lexicon) -> str:
     points.pop("INT", None)
     points.pop("", None)
     ranked = sorted(points.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < 2:
+    if not ranked or ranked[0][1] < 1:
         return ""
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else ""
+
+
+def _ruled_countries(post: PostMention, lexicon: Lexicon) -> set[str]:
+    """Countries of which alone the title is known (`Assistant Secretary of State`)."""
+    title = post.title.lower()
+    found = set()
+    for rule in lexicon.vocabulary.titles.rules:
+        stem = rule.title.removesuffix(" ...").lower()
+        if rule.agency and len(stem.split()) > 1 and (title == stem or title.startswith(f"{stem} for ")):
+            found.update(rule.countries)
+    return found if len(found - {""}) == 1 else set()
 
 
 def dateline_country(reading: Reading, lexicon: Lexicon) -> str:

@@ -57,12 +57,23 @@ class OfficeResolver:
                 return draft.country
         if holding.person.countries:
             return holding.person.countries[0]
-        return self._delegation(holding)
+        return self._counterpart_country(post) or self._delegation(holding)
+
+    def _counterpart_country(self, post: PostMention) -> str:
+        """`her Philippine counterpart, Secretary of Justice Ramon Villaluz`."""
+        line = post.line
+        k = post.a - (line.low(post.a - 1) == ",")
+        if line.low(k - 1) != "counterpart":
+            return ""
+        mark = line.country_at.get(k - 2) or (line.country_at.get(k - 3) if line.low(k - 2) == "'s" else None)
+        return mark.code if mark is not None else ""
 
     def _delegation(self, holding: Holding) -> str:
         """`Mexico's delegation was led by …`: the country of a roster, at the beginning of its sentence or heading."""
         line = holding.post.line
         marks = [m for m in line.countries if m.b > m.a and m.a < 6]
+        if marks and marks[0].a < 2 and line.low(marks[0].b) in {":", "-", "|"} and marks[0].b < holding.post.b:
+            return marks[0].code
         if marks and marks[0].b < holding.post.a:
             k = marks[0].b + (line.low(marks[0].b) in {"'s", "'"})
             if line.low(k) in {"delegation", "side", "team", "party", "representatives", "delegates"}:
@@ -86,7 +97,23 @@ class OfficeResolver:
         leader = leader_country(self.lexicon, person.name, holding.post.title)
         if leader and leader != "INT":
             return leader
-        return self.out.home
+        return self._host(holding) or self.out.home
+
+    def _host(self, holding: Holding) -> str:
+        """`While in Colombia, she met with Foreign Minister Leyva`: who is met abroad is of that country."""
+        line, post = holding.post.line, holding.post
+        k = min(post.a, holding.person.a)
+        while k > 0 and line.low(k - 1) in {"the", "country's", "'s", "his", "her"}:
+            k -= 1
+        if line.low(k - 1) not in {"with", "by", "met", "and", "visited", "to"}:
+            return ""
+        codes = list(dict.fromkeys(m.code for m in line.countries if m.b <= post.a or m.a >= post.b))
+        if not codes:
+            block = line.sentence.block
+            earlier = [self.reading.lines[s.index] for s in block.sentences if s.index < line.sentence.index]
+            codes = list(dict.fromkeys(m.code for one in earlier for m in one.countries))
+        codes = [c for c in codes if c != self.out.home]
+        return codes[0] if len(codes) == 1 else ""
 
     # ------------------------------------------------------------ body
 
@@ -106,7 +133,7 @@ class OfficeResolver:
         span = (post.start, post.end)
         target = body
         if target is None:
-            if not country or country == "INT":
+            if not country or country == "INT" or not self._may_be_of_a_country(holding):
                 return
             target = self.out.country(country, span)
         elif country and country != "INT" and body is not None and body.country == country:
@@ -119,6 +146,13 @@ class OfficeResolver:
                 post.line.text(post.a, post.b), holding.rule, confidence,
             )
         )  # fmt: skip
+
+    def _may_be_of_a_country(self, holding: Holding) -> bool:
+        """A director or chairman without a body heads something that the text leaves open: said of a country only outright."""
+        post = holding.post
+        if post.head.is_state or post.role in ("minister", "deputy-minister", "ambassador", "adviser", "head-of-government"):
+            return True
+        return bool(post.countries) or (post.role == "representative" and bool(self._stated_country(holding)))
 
     def _give_country(self, body: Draft, country: str) -> None:
         body.country = country
@@ -188,7 +222,8 @@ class OfficeResolver:
         literal = self._literal_name(post, country)
         for rule in self.lexicon.vocabulary.titles.rules:
             stem = rule.title.removesuffix(" ...").lower()
-            fits = title == stem or (rule.title.endswith("...") and title.startswith(f"{stem} "))
+            longer = title.startswith((f"{stem} for ", f"{stem} to ")) and bool(rule.agency) and len(stem.split()) > 2
+            fits = title == stem or longer or (rule.title.endswith("...") and title.startswith(f"{stem} "))
             if not fits or country not in rule.countries:
                 continue
             if rule.no_agency:

@@ -52,6 +52,10 @@ class PartyReader:
         self.words = resolution.lexicon.vocabulary.words
         self.scenes = [self._scene(index) for index in range(len(reading.lines))]
         self.main = self._main_parties()
+        self.hub = self._hub()
+        self.assembly = self._assembly()
+        headline = [c for k, scene in enumerate(self.scenes) if reading.lines[k].sentence.block.kind == "headline" for c in scene.codes()]
+        self.is_bilateral = len(set(headline)) == 2 or len(self.main) == 2
 
     # ------------------------------------------------------------ one sentence
 
@@ -85,7 +89,24 @@ class PartyReader:
             if self._acts(line, mark):
                 parties.append(Party(mark.code, self.out.country(mark.code), mark.start, mark.end, "country"))
         parties.sort(key=lambda p: (p.start, p.end))
+        speaker = self._pronoun(index, line)
+        if speaker is not None and speaker.code not in {p.code for p in parties}:
+            parties.insert(0, speaker)
         return Scene(parties, self._groups(line))
+
+    def _pronoun(self, index: int, line: Line) -> Party | None:
+        """`He` or `She` at the beginning: the person named last in the sentence before."""
+        at = next((k for k in range(min(4, len(line.tokens))) if line.low(k) in {"he", "she"}), None)
+        if at is None or index == 0:
+            return None
+        for k in range(index - 1, max(-1, index - 4), -1):
+            for person in self.reading.people[k]:
+                draft = self.out.person_of.get(id(person))
+                if draft is not None and draft.country:
+                    party = self._of_person(draft)
+                    if party is not None:
+                        return Party(party[0], party[1], line.tokens[at].start, line.tokens[at].end, "pronoun")
+        return None
 
     def _of_person(self, person: Draft) -> tuple[str, Draft] | None:
         for fact in self.out.posts:
@@ -169,12 +190,12 @@ class PartyReader:
         if size and len(local) == size:
             return local
         if size and len(local) > size:
-            nearest = self._nearest(index, size)
+            nearest = self.nearest(index, size)
             return nearest or self._best(local, size)
         if len(local) >= 2 and not size:
             return local if len(local) <= 3 else self._best(local, 2)
         wanted = size or 2
-        nearest = self._nearest(index, wanted) if not local else []
+        nearest = self.nearest(index, wanted) if not local else []
         if nearest and set(nearest) <= set(self.main[: wanted + 1]):
             return nearest
         for code in self.main:
@@ -182,7 +203,7 @@ class PartyReader:
                 local.append(code)
         return local if len(local) == wanted else []
 
-    def _nearest(self, index: int, size: int) -> list[str]:
+    def nearest(self, index: int, size: int) -> list[str]:
         """Codes of the nearest sentence before that names exactly so many parties."""
         for k in range(index, max(-1, index - 6), -1):
             codes = self.scenes[k].codes()
@@ -195,15 +216,48 @@ class PartyReader:
         return ranked[:size]
 
     def partner_of(self, index: int, code: str) -> str:
-        """The other party where a sentence names only one: that of the paragraph, else of the text."""
+        """The other party where a sentence names only one: that of the paragraph, else the one it meets elsewhere, else the hub."""
         local = [c for c in self.paragraph_codes(index) if c != code]
         if len(local) == 1:
             return local[0]
-        if not local:
-            others = [c for c in self.main if c != code]
-            if others and (code == self.main[0] and len(self.main) == 2 or others[0] == self.main[0]):
-                return others[0]
-        return ""
+        if local:
+            return ""
+        met = Counter(c for scene in self.scenes if code in scene.codes() for c in scene.codes() if c != code)
+        if met:
+            ranked = sorted(met, key=lambda c: (-met[c], self.main.index(c)))
+            if len(ranked) == 1 or met[ranked[0]] > met[ranked[1]] or ranked[0] == self.hub:
+                return ranked[0]
+        return self.hub if self.hub and self.hub != code else ""
+
+    def _hub(self) -> str:
+        """The party that meets the most others: the host, the addressee, the country the text is about."""
+        meets: dict[str, set[str]] = {}
+        for scene in self.scenes:
+            for code in scene.codes():
+                meets.setdefault(code, set()).update(c for c in scene.codes() if c != code)
+        ranked = sorted(meets, key=lambda c: (-len(meets[c]), self.main.index(c)))
+        return ranked[0] if ranked else ""
+
+    def _assembly(self) -> list[str]:
+        """The parties that `ministers` or `the participants` are: those of the headline, of a roster, or of the first list."""
+        blocks = self.reading.text.blocks
+        for block in blocks[:6]:
+            for sentence in block.sentences:
+                codes = [c for c in self.scenes[sentence.index].codes() if not c.startswith("INT:")]
+                if block.kind == "headline" and len(codes) >= 2:
+                    return codes
+                if len(codes) >= 3 and block.kind == "paragraph":
+                    return codes
+        roster = []
+        for block in blocks:
+            if block.kind in ("bullet", "heading") and block.sentences:
+                line = self.reading.lines[block.sentences[0].index]
+                first = line.country_at.get(0) or line.country_at.get(1)
+                if first is not None and line.low(first.b) in {":", "-"}:
+                    roster.append(first.code)
+        if len(roster) >= 3:
+            return list(dict.fromkeys(roster))
+        return self.main[:2] if len(self.main) == 2 else []
 
 
 def _top(draft: Draft) -> Draft:

@@ -29,6 +29,7 @@ class PersonMention:
     name: str
     honorific: str = ""
     source: str = "rule"
+    longer: str = ""
     countries: list[str] = field(default_factory=list)
 
     @property
@@ -81,7 +82,10 @@ class NameReader:
         name = self.line.text(first, b)
         if b - first == 1 and (len(name) < 2 or name.isupper() and len(name) < 4):
             return None
-        return PersonMention(self.line, at, first, b, name, honorific)
+        mention = PersonMention(self.line, at, first, b, name, honorific)
+        if first > at and self.tokens[first - 1].text in self.lexicon.vocabulary.honorifics.ambiguous:
+            mention.longer = self.line.text(first - 1, b)
+        return mention
 
     def _run(self, first: int) -> int:
         k = first
@@ -103,9 +107,11 @@ class NameReader:
             if token.text == "." and k > first and len(self.tokens[k - 1].text) == 1 and self._is_name_word(k + 1, opening=False):
                 k += 1
                 continue
-            if token.text == '"' and k > first and self.line.low(k + 2) == '"' and self._is_name_word(k + 3, opening=False):
-                k += 3
-                continue
+            if token.text == '"' and k > first and self.line.low(k + 2) == '"':
+                particle = self.line.low(k + 3) in self.lexicon.particles
+                if self._is_name_word(k + 3 + particle, opening=False):
+                    k += 3
+                    continue
             break
         while k > first and (self.tokens[k - 1].low in self.lexicon.particles and not self.tokens[k - 1].is_capital):
             k -= 1

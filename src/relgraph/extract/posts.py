@@ -23,6 +23,7 @@ class PostMention:
         countries: Codes named with it, the nearest first.
         place: Country of duty of an envoy.
         anaphor: Noun or pronoun that stands for the body (`its`, `the bureau's`), lower case.
+        owned: Its country stands before it as owner (`Mexico's Secretary`).
         plural: It is of several persons.
     """
 
@@ -40,6 +41,7 @@ class PostMention:
     anaphor: str = ""
     plural: bool = False
     head_at: int = 0
+    owned: bool = False
 
     @property
     def start(self) -> int:
@@ -232,6 +234,8 @@ class PostReader:
         if t >= len(self.tokens):
             return None
         agency = self.agency_from.get(t)
+        if agency is None and self.line.low(t + 1) == "'s" and not self.tokens[t].is_capital:
+            agency = self.agency_from.get(t + 2)  # `head of the ministry's Service`
         if agency is not None:
             if post.agency is not None:
                 if _is_above(agency, post.agency):
@@ -267,8 +271,7 @@ class PostReader:
         if link in {"of", "for", "on", "in", "to"} and t not in self.line.taken:
             stop = self._domain(t, link)
             if stop > t:
-                words = self.line.text(t, stop)
-                post.domain = f"{post.domain} {words}".strip() if not post.domain else post.domain
+                post.domain = post.domain or self.line.text(t, stop)
                 return stop, True
         return None
 
@@ -304,13 +307,14 @@ class PostReader:
             )  # fmt: skip
             if not unknown and not (self.line.low(k) in self.lexicon.vocabulary.words["lower_domains"]):
                 return t
+        k = self._unknown_run(k)
         while k < len(self.tokens) and k not in self.line.taken and k not in self.line.country_at:
             region = self._is_capital(k) and self.line.low(k) in self.lexicon.not_names
             if self._domain_word(k, True) or (k == t and self.tokens[k].is_capital) or region:
                 k += 1
                 continue
             low = self.line.low(k)
-            if low in {"and", "&", ",", "of", "for", "on", "the", "against"} and k > t:
+            if (low in {"and", "&", ",", "of", "on", "the", "against"} or (low == "for" and link == "for")) and k > t:
                 m = k + 1
                 while self.line.low(m) in {"and", "&", "the", "of", "for"} and m - k < 3:
                     m += 1
@@ -322,6 +326,18 @@ class PostReader:
                     continue
             break
         return k
+
+    def _unknown_run(self, k: int) -> int:
+        """Behind the last word of a run of capitals that cannot be a name: `Los Angeles Declaration`."""
+        if self._domain_word(k, False):
+            return k
+        end = k
+        m = k
+        while self._is_capital(m) and m not in self.line.taken and m - k < 6:
+            if m > k and (self._domain_word(m, False) or self.line.low(m) in self.lexicon.not_names):
+                end = m + 1
+            m += 1
+        return end
 
     def _is_capital(self, k: int) -> bool:
         return k < len(self.tokens) and self.tokens[k].is_capital and self.tokens[k].text[0].isalpha() and k not in self.line.country_at
@@ -352,6 +368,7 @@ class PostReader:
             agency = self.agency_to.get(k - 1)
             if mark is not None and mark.b == k - 1:
                 post.countries.append(mark.code)
+                post.owned = True
                 if post.a > floor:
                     post.a = max(mark.a, floor)
             elif agency is not None and post.agency is None:

@@ -64,6 +64,10 @@ def _read_acronyms(reading: Reading) -> None:
     if not introduced:
         return
     for line, agencies in zip(reading.lines, reading.agencies, strict=True):
+        for mention in agencies:
+            full = introduced.get(mention.name)
+            if full is not None and full is not mention and mention.b - mention.a == 1:
+                mention.stands_for = full
         for at, token in enumerate(line.tokens):
             full = introduced.get(token.text)
             if full is None or at in line.taken:

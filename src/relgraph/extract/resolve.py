@@ -69,6 +69,7 @@ class AgencyResolver:
         """Bodies whose country stands with them first, then those that only their namesakes or neighbours explain."""
         mentions = [m for agencies in self.reading.agencies for m in agencies if m.stands_for is None]
         open_names: list[AgencyMention] = []
+        mentions = [m for m in mentions if not self._is_doubtful(m)]
         for mention in mentions:
             country = self.own_country(mention)
             if country:
@@ -79,7 +80,7 @@ class AgencyResolver:
             self.add(mention, self.borrowed_country(mention))
         for agencies in self.reading.agencies:
             for mention in agencies:
-                if mention.stands_for is not None:
+                if mention.stands_for is not None and id(mention.stands_for) in self.out.agency_of:
                     draft = self.out.agency_of[id(mention.stands_for)]
                     self.out.agency_of[id(mention)] = draft
                     draft.spans.add((mention.start, mention.end))
@@ -87,9 +88,24 @@ class AgencyResolver:
             if mention.parent is not None:
                 self._link_parent(mention)
 
+    def _is_doubtful(self, mention: AgencyMention) -> bool:
+        """A bare acronym of bodies of countries that the text does not speak of."""
+        acronym = mention.b - mention.a == 1 and mention.name.isupper() and len(mention.name) < 6
+        if not acronym or not mention.known or mention.acronym or mention.countries:
+            return False
+        spoken = {m.code for line in self.reading.lines for m in line.countries} | {"INT"}
+        fitting = {body.country for body in mention.known} & spoken
+        if len(fitting) == 1:
+            return False
+        names = {name for body in mention.known for name in (body.name, *body.aliases) if body.country in fitting}
+        said = {m.core for agencies in self.reading.agencies for m in agencies}
+        return not (names & said)
+
     def own_country(self, mention: AgencyMention) -> str:
         """The country that stands in or beside a name, or that only this name can have."""
         known = {body.country for body in mention.known}
+        if len(known) > 1 and not mention.countries:
+            known &= {m.code for line in self.reading.lines for m in line.countries}
         if known == {"INT"}:
             return "INT"
         if mention.countries:
@@ -119,7 +135,9 @@ class AgencyResolver:
         return ""
 
     def borrowed_country(self, mention: AgencyMention) -> str:
-        """The country of the only namesake in the text, or of the nearest before; else open."""
+        """The country of the only namesake in the text or of the nearest before, of its sentence or paragraph; else open."""
+        if mention.shared:
+            return ""
         bare = bare_name(self.lexicon, mention.core, "")
         same = sorted({country for (name, country) in self.by_key if name == bare and country})
         if len(same) == 1:
@@ -130,13 +148,44 @@ class AgencyResolver:
             best = max(spans)
             if best[0] >= 0:
                 return best[1]
-        return ""
+        ends = [d for d in self.by_key.values() if d.country and bare and fold_name(d.name).endswith(f" {bare}")]
+        if len({d.country for d in ends}) == 1:
+            mention.joined = ends[0]
+            return ends[0].country
+        return self._neighbours_country(mention)
+
+    def _neighbours_country(self, mention: AgencyMention) -> str:
+        """The only country of its sentence, then that of its paragraph, then the home of the text."""
+        words = mention.core.lower().split()
+        if any(word in self.lexicon.vocabulary.words["shared_bodies"] for word in words):
+            return ""
+        index = mention.line.sentence.index
+        here = self._codes(index)
+        if len(here) == 1:
+            return next(iter(here))
+        block = mention.line.sentence.block
+        around = set().union(*(self._codes(s.index) for s in block.sentences))
+        if not here and len(around) == 1:
+            return next(iter(around))
+        return self.out.home
+
+    def _codes(self, index: int) -> set[str]:
+        """Countries that act in a sentence: of its posts and other bodies, and those named outright."""
+        line = self.reading.lines[index]
+        codes = {post.countries[0] for post in self.reading.posts[index] if post.countries}
+        for other in self.reading.agencies[index]:
+            draft = self.out.agency_of.get(id(other))
+            if draft is not None and draft.country not in ("", "INT"):
+                codes.add(draft.country)
+        places = self.lexicon.vocabulary.words["place_words"]
+        codes |= {m.code for m in line.countries if not (m.b > m.a and line.low(m.a - 1) in places)}
+        return codes
 
     def add(self, mention: AgencyMention, country: str) -> Draft:
         """The draft of a mention in a country, joined with those of the same name."""
         name = self.canonical(mention, country)
         key = (bare_name(self.lexicon, name, country) or fold_name(name), country)
-        draft = self.by_key.get(key)
+        draft = mention.joined or self.by_key.get(key)
         if draft is None and mention.acronym == "" and name.isupper():
             draft = next((d for d in self.out.agencies if d.acronym == name and d.country in (country, "")), None)
         if draft is None:
@@ -256,8 +305,8 @@ class PersonResolver:
         if draft is None:
             draft = Draft("Person", name)
             self.out.people.append(draft)
-            words = key.split()
-            for part in {words[0], words[-1]}:
+            words = name.split()
+            for part in {fold_name(words[0]), fold_name(words[-1])}:
                 self.by_part[part].append(draft)
         self.by_name[key] = draft
         self._join(draft, mention)
@@ -280,7 +329,7 @@ class PersonResolver:
         key = fold_name(mention.name)
         candidates = self.by_part.get(key, [])
         if len(candidates) > 1:
-            last = [d for d in candidates if d.name.split()[-1].lower() == key]
+            last = [d for d in candidates if fold_name(d.name.split()[-1]) == key]
             candidates = last if len(last) == 1 else candidates
         if len(candidates) == 1:
             self._join(candidates[0], mention)
@@ -300,6 +349,8 @@ class PersonResolver:
             draft.honorific = mention.honorific
         if mention.name != draft.name and len(mention.name.split()) > 1:
             draft.aliases.add(" ".join(mention.name.split()))
+        if mention.longer:
+            draft.aliases.add(mention.longer)
         if mention.countries and not draft.country:
             draft.country = mention.countries[0]
         self.out.person_of[id(mention)] = draft

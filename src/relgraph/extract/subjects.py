@@ -30,14 +30,22 @@ class Subject:
 
     areas: list[AreaMention] = field(default_factory=list)
     cues: list[Phrase[Cue]] = field(default_factory=list)
+    overlaps: tuple[tuple[str, str], ...] = ()
 
     def kinds(self) -> set[str]:
         return {cue.value.kind for cue in self.cues}
+
+    def _inside_narrow(self, mention: AreaMention, narrow: str) -> bool:
+        """Whether the words for a broader area are those for a narrower one."""
+        return any(m.area == narrow and m.start < mention.end and mention.start < m.end for m in self.areas)
 
     def area_ids(self) -> list[str]:
         """Areas in order of mention, each once; general law enforcement only where said in so many words or alone."""
         ids = list(dict.fromkeys(m.area for m in sorted(self.areas, key=lambda m: m.start)))
         strong = {m.area for m in self.areas if not m.is_weak}
+        for broad, narrow in self.overlaps:
+            if broad in ids and narrow in ids and all(self._inside_narrow(m, narrow) for m in self.areas if m.area == broad):
+                ids.remove(broad)
         if "law-enforcement" in ids and "law-enforcement" not in strong and len(ids) > 1:
             ids.remove("law-enforcement")
         return ids
@@ -46,11 +54,12 @@ class Subject:
 def read_subjects(reading: Reading, lexicon: Lexicon) -> list[Subject]:
     """For each sentence its areas and cues; none inside the name of a body or post."""
     found = []
+    overlaps = tuple((area.broader, area.id) for area in lexicon.vocabulary.areas.values() if area.broader)
     areas = lexicon.areas.find(reading.text)
     cues = lexicon.cues.find(reading.text)
     for line, area_phrases, cue_phrases in zip(reading.lines, areas, cues, strict=True):
         masks = _masks(line)
-        subject = Subject()
+        subject = Subject(overlaps=overlaps)
         pseudo = [p for p in cue_phrases if p.value.kind == "pseudo"]
         for cue in cue_phrases:
             if cue.value.kind != "pseudo" and not _inside(cue, masks) and not any(_covers(p, cue) for p in pseudo):

@@ -129,6 +129,8 @@ def _bodies(name: str, content: Any, country: str) -> tuple[Body, ...]:
         if row["kind"] not in AGENCY_KINDS:
             raise VocabularyError(f"{where}: kind: {row['kind']!r} is none of {', '.join(AGENCY_KINDS)}")
         aliases = strings(f"{where}: aliases", row.get("aliases"))
+        if row.get("debatable"):
+            continue  # programmes and series of meetings act under a name, and are no bodies
         code = row.get("country") or country
         acronym, parent = row.get("acronym") or "", row.get("parent") or ""
         found.append(Body(row["name"], code, acronym, aliases, row["kind"], parent, bool(row.get("weak"))))
