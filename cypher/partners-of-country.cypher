@@ -1,7 +1,7 @@
 // With whom a country or its agencies cooperate, in which area, how it stands, and how many documents say so.
 // Partners are countries (with what their agencies do) and international bodies.
 // param country: Country, the country, e.g. country:CN
-// returns: partner, area, status, first_seen, last_seen, documents, partner_id
+// returns: partner, area, status, first_seen, documents, partner_id
 MATCH (asked:Country {id: $country})<-[:BELONGS_TO*0..1]-(side)-[shared:COOPERATES_WITH]-(other)
 WHERE (side.id = $country AND other:Country) OR other.id STARTS WITH 'agency:INT:'
 MATCH (field:CooperationArea)
@@ -12,13 +12,11 @@ UNWIND shared.documents AS document
 WITH other, field,
      head(collect(shared.status)) AS status,
      min(shared.first_seen) AS first_seen,
-     max(shared.last_seen) AS last_seen,
      count(DISTINCT document) AS documents
 RETURN other.name AS partner,
        field.name AS area,
        status AS status,
        first_seen AS first_seen,
-       last_seen AS last_seen,
        documents AS documents,
        other.id AS partner_id
 ORDER BY partner, area, partner_id, field.id

@@ -38,7 +38,9 @@ _FITTING = {"Official": {"Official", "Person"}}
 @st.composite
 def documents(draw: st.DrawFn) -> tuple[Claims, str]:
     """The claims of one text, and the text."""
-    lines = draw(st.lists(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=6).map(" ".join), min_size=1, max_size=4))
+    lines = draw(
+        st.lists(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=6).map(" ".join), min_size=1, max_size=4)
+    )
     text = "\n".join(lines) + "\n"
     spans, start = [], 0
     for line in lines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -65,6 +66,18 @@ def _first_patrol(graph: str) -> str:
     """Id of the document of `texts/patrol.txt`, which shares its stem with another."""
     (found,) = (one.id for one in read_graph(graph).nodes if one.properties.get("source") == "texts/patrol.txt")
     return found
+
+
+def test_claims_of_another_vocabulary_are_told() -> None:
+    assert build("texts/fraud.txt", "-o", "old.json").exit_code == 0
+    (line,) = Path("old.claims.jsonl").read_text(encoding="utf-8").splitlines()
+    old = json.dumps(json.loads(line) | {"vocabulary": "another"})
+    Path("old.claims.jsonl").write_text(old + "\n", encoding="utf-8")
+    result = build("old.claims.jsonl", "texts/drugs.md")
+
+    assert result.stderr.splitlines()[-1] == (
+        "1 documents were read with another vocabulary or version: give their texts to read them again"
+    )
 
 
 def test_broken_claims_of_the_last_build_are_no_obstacle() -> None:

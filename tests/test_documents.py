@@ -194,6 +194,13 @@ def test_a_folder_without_texts_is_refused() -> None:
     )
 
 
+@pytest.mark.usefixtures("folder")
+def test_a_text_without_words_is_called_by_its_file() -> None:
+    put("a.txt", "***\n")
+
+    assert read_documents(["a.txt"])[0].name == "a"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

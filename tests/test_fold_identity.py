@@ -109,6 +109,7 @@ def test_people(said: list[Entity], expected: list[str]) -> None:
             [agency(MPS, "CN", "Ministry of State Security"), agency("Ministry of State Security", "CN")],
             ["agency:CN:ministry-of-public-security", "agency:CN:ministry-of-state-security"],
         ),
+        ([agency("Embassy of China in Thailand", "CN", "Embassy"), agency("Chinese Embassy", "CN")], ["agency:CN:embassy-in-thailand", "agency:CN:embassy"]),
         ([agency("INTERPOL", "INT"), agency("Interpol", "INT")], ["agency:INT:interpol"] * 2),
         ([agency("Embassy of China in Thailand", "CN"), agency("Chinese Embassy in Thailand", "CN")], ["agency:CN:embassy-in-thailand"] * 2),
     ],

@@ -225,32 +225,20 @@ LIBRARY = [
         "officials-of-agency",
         {"agency": MPS},
         [
-            (
-                "Wang Xiaohong",
-                *_MINISTER,
-                "2022-05",
-                "2022-05",
-                1,
-            ),
-            (
-                "Zhao Kezhi",
-                *_MINISTER,
-                "2021-01-10",
-                "2021-01-10",
-                1,
-            ),
+            ("Wang Xiaohong", *_MINISTER, "2022-05", 1),
+            ("Zhao Kezhi", *_MINISTER, "2021-01-10", 1),
         ],
     ),
     (
         "partners-of-country",
         {"country": CN},
         [
-            ("INTERPOL", "precursor control", "established", "2021-01-10", "2021-01-10", 1, "agency:INT:interpol"),
-            ("Laos", "Mekong patrol", "established", "2021-01-10", "2021-01-10", 1, LA),
-            ("Myanmar", "drug control", "proposed", "2022-05", "2022-05", 1, MM),
+            ("INTERPOL", "precursor control", "established", "2021-01-10", 1, "agency:INT:interpol"),
+            ("Laos", "Mekong patrol", "established", "2021-01-10", 1, LA),
+            ("Myanmar", "drug control", "proposed", "2022-05", 1, MM),
         ],
     ),
-    ("partners-of-country", {"country": MM}, [("China", "drug control", "proposed", "2022-05", "2022-05", 1, CN)]),
+    ("partners-of-country", {"country": MM}, [("China", "drug control", "proposed", "2022-05", 1, CN)]),
     (
         "evidence-of-cooperation",
         {"a": MM, "b": CN},

@@ -74,7 +74,9 @@ def mentions(text: str, *forms: str) -> tuple[Mention, ...]:
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Every sentence of a text that ends with a full stop."""
-    return tuple(Sentence(found[0], found.start(), found.end()) for found in re.finditer(r"(?<=[\n ])[A-Z][^.\n]*\.", text))
+    return tuple(
+        Sentence(found[0], found.start(), found.end()) for found in re.finditer(r"(?<=[\n ])[A-Z][^.\n]*\.", text)
+    )
 
 
 def said(kind: str, source: int, target: int, sentence: int, **further: Any) -> Statement:
@@ -118,7 +120,9 @@ PATROL_CLAIMS = Claims(
         Entity("Agency", "Ministry of Public Security", "LA", kind="ministry"),
         Entity("Agency", "Narcotics Control Bureau", "CN", kind="police", parent=1),
         Entity("Country", "CN", "CN", ("People's Republic of China",), mentions=mentions(PATROL, "China", "Chinese")),
-        Entity("Country", "LA", "LA", ("Lao PDR", "Lao People's Democratic Republic"), mentions=mentions(PATROL, "Laos")),
+        Entity(
+            "Country", "LA", "LA", ("Lao PDR", "Lao People's Democratic Republic"), mentions=mentions(PATROL, "Laos")
+        ),
         Entity("Country", "MM", "MM"),
         Entity("Event", "Chinese People's Police Day", date="2021-01-10"),
         Entity("Official", "Vilay Lakhamfong", "LA", honorific="GEN."),

@@ -17,6 +17,11 @@ from relgraph.errors import RelgraphError
 # Command -> module and attribute.
 _COMMANDS: dict[str, str] = {
     "build": "relgraph.cli.build:build",
+    "eval": "relgraph.cli.evaluate:evaluate",
+    "queries": "relgraph.cli.query:queries",
+    "query": "relgraph.cli.query:query",
+    "show": "relgraph.cli.show:show",
+    "verify": "relgraph.cli.verify:verify",
 }
 
 

@@ -107,6 +107,8 @@ def _summary(graph: Graph, claims: Sequence[Claims], output: Path, beside: Path)
     labels = Counter(node.label for node in graph.nodes)
     types = Counter(one.type for one in graph.relationships)
     unread = sum(len(one.unread) for one in claims)
+    old = sum((one.vocabulary, one.version) != (graph.vocabulary, graph.version) for one in claims)
+    warning = f"{old} documents were read with another vocabulary or version: give their texts to read them again"
     return "\n".join(
         [
             f"{output}: {len(claims)} documents, {len(graph.nodes)} nodes, {len(graph.relationships)} relationships",
@@ -114,5 +116,6 @@ def _summary(graph: Graph, claims: Sequence[Claims], output: Path, beside: Path)
             "  " + ", ".join(f"{kind} {count}" for kind, count in sorted(types.items())),
             f"{beside}: the claims",
             f"{unread} sentences with two or more known parties gave nothing (--unread FILE lists them)",
+            *([warning] if old else []),
         ]
     )

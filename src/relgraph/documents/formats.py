@@ -51,7 +51,7 @@ def read_document(path: Path, row: Row) -> Document:
         raise DocumentError(f"{path}: is not in English, and only English is understood: give an English version")
     return Document(
         id=f"document:{unicodedata.normalize('NFC', path.stem)}",
-        name=said.title or row.title or found.title or headline(text),
+        name=said.title or row.title or found.title or headline(text) or path.stem,
         sha256=sha256(text),
         date=said.date or row.date or found.date,
         source=said.url or row.url or path.as_posix(),

@@ -183,8 +183,8 @@ def _confidence(one: Relationship) -> float | None:
 
 
 def _named(node: Node) -> Named:
-    is_country = node.label == "Country"
-    return Named(node.properties.get("name") or "", forms(_names(node)), _iso2(node), is_country)
+    country = _iso2(node) if node.label in ("Agency", "Country") else None
+    return Named(node.properties.get("name") or "", forms(_names(node)), country, node.label == "Country")
 
 
 def _names(node: Node) -> list[str]:

@@ -226,6 +226,8 @@ def _value(parameter: Parameter, value: str, find: Callable[[str, str], str]) ->
     if parameter.type == "date" and not _DATE.fullmatch(value):
         raise QueryError(f"{parameter.name}: a date is wanted, such as 2021-01-10, 2021-01 or 2021, not {value!r}")
     try:
-        return {"integer": int, "number": float}.get(parameter.type, str)(value)
+        if parameter.type == "integer":
+            return int(value)
+        return float(value) if parameter.type == "number" else value
     except ValueError as error:
         raise QueryError(f"{parameter.name}: a value of type {parameter.type} is wanted, not {value!r}") from error
