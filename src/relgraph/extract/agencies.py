@@ -25,6 +25,7 @@ class AgencyMention:
         known: Bodies of the vocabulary that have this name.
         parent: The body that it is named with as a division.
         acronym: Introduced in brackets behind it.
+        closed: End of the brackets behind it, -1 without.
         shared: It is a body of several countries (`the U.S.-PRC Working Group`).
         stands_for: The mention that introduced this acronym.
     """
@@ -44,6 +45,7 @@ class AgencyMention:
     stands_for: AgencyMention | None = None
     shared: bool = False
     joined: Draft | None = None
+    closed: int = -1
     aliases: set[str] = field(default_factory=set)
 
     @property
@@ -281,6 +283,9 @@ class AgencyReader:
                     break
                 k = owner
                 continue
+            if token.low in {"in", "for", "of", "against"} and self._inner_link(j):
+                k = j
+                continue
             if token.low in _JOINS or token.text == ",":
                 if not self._joins_modifiers(j, k):
                     break
@@ -294,6 +299,14 @@ class AgencyReader:
                 break
             k = j
         return k
+
+    def _inner_link(self, j: int) -> bool:
+        """Whether a small word stands inside a name that begins after an article: `the Integrity in Sport Authority`."""
+        m = j
+        while m > 0 and m > j - 4 and self._is_modifier(m - 1) and (m - 1) not in self.line.country_at:
+            m -= 1
+        clear = not any(self._head(n) or self.lexicon.titles.match(self.tokens, n) for n in range(m, j))
+        return m < j and self.line.low(m - 1) == "the" and clear
 
     def _is_month(self, k: int) -> bool:
         words = self.lexicon.vocabulary.words
@@ -424,7 +437,9 @@ class AgencyReader:
         following = self.tokens[k + 1]
         if self.tokens[k].text == "," and following.low in _JOINS:
             return self._list_goes_on(k + 1)
-        if not following.is_capital or not self._domain_word(k + 1) or (k + 1) in self.line.country_at:
+        if not following.is_capital or (k + 1) in self.line.country_at:
+            return False
+        if not self._domain_word(k + 1) and (self.tokens[k].text == "," or self.line.low(k + 2) not in {"of", "in", "for"}):
             return False
         run = k + 1
         while run < len(self.tokens) and self.tokens[run].is_capital and run not in self.line.country_at:
@@ -579,6 +594,7 @@ def _read_acronym(line: Line, mention: AgencyMention) -> None:
             written = re.sub(r"^(?:the|hereinafter|or)\s+", "", written).strip("\"'").split(",")[0]
             if is_acronym_of(written, mention.name) or is_acronym_of(written, " ".join([mention.name, *mention.aliases])):
                 mention.acronym = written
+                mention.closed = close + 1
                 line.take(b, close + 1, "acronym")
                 at = close + 2 + (line.low(close + 2) == "the")
                 mark = line.country_at.get(at)

@@ -150,6 +150,11 @@ class CooperationReader:
                 return Pairing(_pairs(stood), "group", 0.7)
         if len(codes) >= 3:
             return self._several(index, scene)
+        if codes and all(code.startswith("INT:") for code in codes):
+            hosts = [c for c in self.parties.paragraph_codes(index) if not c.startswith("INT:")] or [c for c in self.parties.main if not c.startswith("INT:")]
+            if strong and hosts:
+                return Pairing({tuple(sorted((hosts[0], code))) for code in codes}, "body", 0.5)  # type: ignore[misc]
+            return None
         if len(codes) == 2:
             return Pairing(_pairs(codes), "pair", 0.9 if self._is_bound(index, scene) else 0.7)
         if len(codes) == 1:

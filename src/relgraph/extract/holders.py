@@ -14,7 +14,7 @@ from relgraph.extract.text import Token
 
 _SEPARATORS = {",", "-", ":", "|", "("}
 _DETERMINERS = {"the", "a", "an", "its", "their", "his", "her", "our"}
-_BEING = {"is", "was", "became", "as", "remains", "remained", "currently", "now", "also", "then", "being", "who", "were", "serving", "serves", "served", "formerly"}
+_BEING = {"earlier", "previously", "formerly", "once", "is", "was", "became", "as", "remains", "remained", "currently", "now", "also", "then", "being", "who", "were", "serving", "serves", "served", "formerly"}
 
 
 @dataclass(slots=True)
@@ -132,6 +132,8 @@ class HolderReader:
             return
         if any(h.person is person and h.rule in ("post-name", "post-names") for h in self.holdings) and not being and self.line.low(k - 1) != ",":
             return
+        if {self.line.low(m) for m in range(k, post.a)} & {"earlier", "previously", "formerly", "once"}:
+            post.standing = "former"
         self._link(post, person, "name-being-post" if being else "name-post", 0.9 if not being else 0.7)
 
     def _owner_start(self, k: int) -> int:
@@ -171,7 +173,7 @@ class HolderReader:
 
     def _behind_mark(self, post: PostMention) -> None:
         """`the Deputy Director General, Pang Lixin,`; `Head of delegation: Ana Diaz`; `Director (Ana Diaz)`."""
-        if self.line.low(post.b) not in _SEPARATORS:
+        if self.line.low(post.b) not in _SEPARATORS or post.plural:
             return
         person = self._known_at(post.b + 1, -1) or self.names.at(post.b + 1)
         if person is None or person.a != post.b + 1:

@@ -43,6 +43,16 @@ def home_country(document: Document, reading: Reading, lexicon: Lexicon) -> str:
             if not post.countries:
                 for code in _ruled_countries(post, lexicon):
                     points[code] += 1.5  # type: ignore[assignment]
+    for line in reading.lines:
+        for k, token in enumerate(line.tokens[:-1]):
+            if line.low(k + 1) == "administration":
+                for leader in {row.country for part in token.low.split("-") for row in lexicon.leaders.get(part, ())}:
+                    points[leader] += 1
+        if line.sentence.index < 4:
+            for mark in line.countries:
+                back = {line.low(m) for m in range(max(0, mark.a - 6), mark.a)}
+                if back & lexicon.vocabulary.words["travel_words"]:
+                    points[mark.code] -= 3
     explicit = Counter(post.countries[0] for posts in reading.posts for post in posts if post.countries)
     for rank, (code, _) in enumerate(mentions.most_common(2)):
         points[code] += 2 - rank

@@ -23,7 +23,7 @@ class OfficeResolver:
     reading: Reading
     agencies: AgencyResolver
     lexicon: Lexicon = field(init=False)
-    pending: list[tuple[Holding, str]] = field(default_factory=list)
+    resolved: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.lexicon = self.out.lexicon
@@ -94,10 +94,25 @@ class OfficeResolver:
             return stated
         if person.country:
             return person.country
+        post = holding.post
         leader = leader_country(self.lexicon, person.name, holding.post.title)
         if leader and leader != "INT":
             return leader
-        return self._host(holding) or self.out.home
+        return self._listed(holding) or self._host(holding) or self._abroad(post) or self.out.home
+
+    def _listed(self, holding: Holding) -> str:
+        """In `President X, Minister Y and Minister Z` all are of the country of the first."""
+        line, post = holding.post.line, holding.post
+        for other in self.reading.holdings[line.sentence.index]:
+            between = line.text(other.person.b, post.a).lower()
+            if other.person.b <= post.a and between in {",", "and", ", and", ";", "; and", "with", "and the", ", the", ", and the"}:
+                return self.resolved.get(id(other), "")
+        return ""
+
+    def _abroad(self, post: PostMention) -> str:
+        """In news of an embassy, a minister without a country is the host's."""
+        embassies = {d.place for d in self.out.agencies if d.kind == "embassy" and d.place}
+        return next(iter(embassies)) if len(embassies) == 1 and post.role in ("minister", "deputy-minister") else ""
 
     def _host(self, holding: Holding) -> str:
         """`While in Colombia, she met with Foreign Minister Leyva`: who is met abroad is of that country."""
@@ -105,7 +120,7 @@ class OfficeResolver:
         k = min(post.a, holding.person.a)
         while k > 0 and line.low(k - 1) in {"the", "country's", "'s", "his", "her"}:
             k -= 1
-        if line.low(k - 1) not in {"with", "by", "met", "and", "visited", "to"}:
+        if line.low(k - 1) not in {"with", "by", "met", "and", "visited", "to", "on"}:
             return ""
         codes = list(dict.fromkeys(m.code for m in line.countries if m.b <= post.a or m.a >= post.b))
         if not codes:
@@ -123,6 +138,7 @@ class OfficeResolver:
         if person is None:
             return
         country = self._country(holding, person)
+        self.resolved[id(holding)] = country
         body = self._body(holding, country)
         if body is not None and body.country and body.country != country and not post.countries:
             country = body.country
@@ -151,6 +167,9 @@ class OfficeResolver:
         """A director or chairman without a body heads something that the text leaves open: said of a country only outright."""
         post = holding.post
         if post.head.is_state or post.role in ("minister", "deputy-minister", "ambassador", "adviser", "head-of-government"):
+            return True
+        named = post.title.lower()
+        if any(word in named for word in ("president", "prime minister", "crown", "king", "queen", "sultan")) and not post.domain:
             return True
         return bool(post.countries) or (post.role == "representative" and bool(self._stated_country(holding)))
 
@@ -182,6 +201,10 @@ class OfficeResolver:
     def _anaphor(self, post: PostMention) -> Draft | None:
         """`its Director`, `the bureau's Deputy Director`: the last body before, of that noun if one is said."""
         wanted = "" if post.anaphor in _OWNERS else post.anaphor
+        if post.a <= 2 and not wanted and post.line.sentence.index > 0:
+            subject = self.reading.agencies[post.line.sentence.index - 1]
+            if subject and id(subject[0]) in self.out.agency_of:
+                return self.out.agency_of[id(subject[0])]
         if post.anaphor in {"his", "her"}:
             return None
         index = post.line.sentence.index
@@ -196,9 +219,9 @@ class OfficeResolver:
         return None
 
     def _embassy(self, post: PostMention, country: str, span: tuple[int, int]) -> Draft | None:
-        here = [
-            d for d in self.out.agencies if d.kind == "embassy" and d.country == country
-        ]
+        here = [d for d in self.out.agencies if d.kind == "embassy" and (not country or d.country == country)]
+        if not post.place and not post.countries and len(here) == 1:
+            return here[0]
         if not country or country == "INT":
             return None
         place = post.place
@@ -272,9 +295,22 @@ class OfficeResolver:
             return self.agencies.implied(implies, country, _kind(implies), span) if country else None
         if post.domain and post.domain.isupper() and len(post.domain) < 9:
             return acronym_target(self.out, post.domain)
+        if post.domain and post.role in ("director", "deputy-director", "commissioner", "commander") and country:
+            served = self._service(post, country, span)
+            if served is not None:
+                return served
         if post.domain and post.head.role in ("commissioner",) and " for " in post.title and country:
             return self.agencies.implied(_commission(post), country, "other", span)
         return None
+
+    def _service(self, post: PostMention, country: str, span: tuple[int, int]) -> Draft | None:
+        """`Director-General of Customs`: the service itself, by the name that the text gives it."""
+        head = self.lexicon.vocabulary.heads.get(post.domain)
+        if head is None or not head.alone:
+            return None
+        word = post.domain.lower()
+        found = [d for d in self.out.agencies if d.country == country and word in d.name.lower().split()]
+        return found[0] if len(found) == 1 else self.agencies.implied(post.domain, country, head.kind, span)
 
     def _last_ministry(self, post: PostMention, country: str) -> Draft | None:
         """`Vice Minister` without a portfolio: the ministry that the text spoke of last."""

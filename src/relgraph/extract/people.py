@@ -139,12 +139,19 @@ class NameReader:
             if opening or low not in self.lexicon.vocabulary.portfolios.surnames:
                 return False
         if self.lexicon.heads.match(self.tokens, k) or self.lexicon.titles.match(self.tokens, k):
-            return bool(not opening and len(low) > 3 and self._ends_here(k) and k - 1 >= 0 and len(self.tokens[k - 1].text) < 3)
+            return not opening and self._ends_here(k) and self._may_be_surname(k)
         if re.match(r"[A-Z]{2,}s?$", token.text) and token.text.endswith("s"):
             return False
         if self.lexicon.after_names.match(self.tokens, k) and (opening or token.text.isupper()):
             return False
         return not (token.text.isupper() and len(token.text) > 1 and not self.line.shouts and self._is_acronym(k))
+
+    def _may_be_surname(self, k: int) -> bool:
+        """A word for posts or bodies as surname: plural or rank-like behind a given name (`Dana Banks`, `Tom King`)."""
+        head, title = self.lexicon.heads.match(self.tokens, k), self.lexicon.titles.match(self.tokens, k)
+        odd = (head is not None and head[1][1]) or (title is not None and head is None and not title[1][1] and title[1][0].is_state)
+        given = self.tokens[k - 1]
+        return odd and k > 0 and given.text.istitle() and given.low not in self.lexicon.portfolios and given.low not in self.lexicon.not_names
 
     def _is_acronym(self, k: int) -> bool:
         """All capitals: an acronym, unless it stands in a name (`Philip RUDDOCK`)."""

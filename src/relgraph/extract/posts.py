@@ -60,7 +60,7 @@ class PostReader:
         self.line = line
         self.tokens = line.tokens
         self.agency_from = {m.a: m for m in agencies}
-        self.agency_to = {m.b: m for m in agencies}
+        self.agency_to = {m.b: m for m in agencies} | {m.closed: m for m in agencies if m.closed > 0}
 
     def read(self) -> list[PostMention]:
         """All posts, left to right."""
@@ -166,7 +166,7 @@ class PostReader:
             return False
         if token.is_capital:
             return not (k == 0 and low in self.lexicon.openers)
-        return lower_head and low in self.lexicon.vocabulary.words["lower_domains"]
+        return lower_head and (low in self.lexicon.vocabulary.words["lower_domains"] or (k > 0 and self.line.low(k - 1) in {"of", "for", "and"}))
 
     def _right(self, post: PostMention) -> int:
         """Domain, body, country or place of duty behind the head. Gives the end of the domain."""
@@ -180,6 +180,10 @@ class PostReader:
                 k += size
                 break
         post.b = k
+        beside = self.agency_from.get(k)
+        if beside is not None and post.agency is None and beside.b - beside.a == 1 and beside.name.isupper() and not post.plural:
+            self._give(post, beside)  # `Director CPIB Wong Hong Kuan`
+            k = post.b = beside.b
         while k < len(self.tokens):
             link = self.line.low(k)
             if link in {"of", "for", "at", "in", "to", "on", "with", "from"}:

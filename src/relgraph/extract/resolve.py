@@ -173,6 +173,12 @@ class AgencyResolver:
         """Countries that act in a sentence: of its posts and other bodies, and those named outright."""
         line = self.reading.lines[index]
         codes = {post.countries[0] for post in self.reading.posts[index] if post.countries}
+        for post in self.reading.posts[index]:
+            if post.head.is_state and not post.countries:
+                for person in self.reading.people[index]:
+                    code = leader_country(self.lexicon, person.name, post.title)
+                    if code:
+                        codes.add(code)
         for other in self.reading.agencies[index]:
             draft = self.out.agency_of.get(id(other))
             if draft is not None and draft.country not in ("", "INT"):
@@ -186,6 +192,9 @@ class AgencyResolver:
         name = self.canonical(mention, country)
         key = (bare_name(self.lexicon, name, country) or fold_name(name), country)
         draft = mention.joined or self.by_key.get(key)
+        if draft is None and mention.kind == "embassy" and not mention.countries:
+            embassies = [d for d in self.out.agencies if d.kind == "embassy"]
+            draft = embassies[0] if len(embassies) == 1 else None
         if draft is None and mention.acronym == "" and name.isupper():
             draft = next((d for d in self.out.agencies if d.acronym == name and d.country in (country, "")), None)
         if draft is None:
@@ -196,6 +205,7 @@ class AgencyResolver:
             draft.acronym = mention.known[0].acronym if not mention.known[0].is_weak else ""
         if mention.acronym:
             draft.acronym = mention.acronym
+        draft.place = draft.place or (mention.place if mention.kind == "embassy" else "")
         draft.aliases |= {mention.name, mention.core, *mention.aliases} - {draft.name}
         draft.spans.add((mention.start, mention.end))
         self.out.agency_of[id(mention)] = draft

@@ -142,30 +142,35 @@ def _lines(normal: str) -> Iterator[tuple[int, int]]:
 def _blocks(normal: str) -> Iterator[Block]:
     """Lines joined where a paragraph was wrapped by hand, each with its kind."""
     spans: list[tuple[int, int]] = []
-    open_line = False
-    for start, end in _lines(normal):
-        line = normal[start:end]
-        if not line.strip():
-            open_line = False
+    group: list[tuple[int, int]] = []
+    for start, end in [*_lines(normal), (len(normal), len(normal))]:
+        if normal[start:end].strip():
+            group.append((start, end))
             continue
-        if open_line and _goes_on(normal[spans[-1][0] : spans[-1][1]], line):
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-        open_line = True
+        spans.extend(_unwrap(normal, group))
+        group = []
     for index, (start, end) in enumerate(_trim(normal, spans)):
         yield _block(normal, index, start, end)
 
 
-def _goes_on(before: str, line: str) -> bool:
-    """Whether a line continues the one before it, because the paragraph was wrapped at a fixed width."""
-    if _BULLET.match(line) or _MARKUP.match(line):
-        return False
-    last = before.rsplit("\n", 1)[-1].rstrip()
-    first = line.strip()
-    if len(last) < 45 or last.endswith((".", "!", "?", ":", ";", '"')):
-        return len(last) >= 60 and last.endswith((",", ";")) or (len(last) >= 60 and last.endswith((".", '"')) and "\n" in before)
-    return first[0].islower() or len(last) >= 55
+def _unwrap(normal: str, group: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Lines without a blank line between them, joined where the next word would not have fitted the widest line."""
+    width = max((len(normal[start:end].rstrip()) for start, end in group), default=0)
+    open_span: tuple[int, int] | None = None
+    for start, end in group:
+        line = normal[start:end]
+        if open_span is not None:
+            last = normal[open_span[0] : open_span[1]].rsplit("\n", 1)[-1].rstrip()
+            word = line.split(maxsplit=1)[0]
+            full = width >= 45 and len(last) + 1 + len(word) > width
+            opens = _BULLET.match(line) or _MARKUP.match(line)
+            if full and not opens and not (last.endswith((".", ":")) and len(last) < 0.8 * width):
+                open_span = (open_span[0], end)
+                continue
+            yield open_span
+        open_span = (start, end)
+    if open_span is not None:
+        yield open_span
 
 
 def _trim(normal: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
