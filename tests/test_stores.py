@@ -233,12 +233,12 @@ LIBRARY = [
         "partners-of-country",
         {"country": CN},
         [
-            ("INTERPOL", "precursor control", "established", "2021-01-10", 1, "agency:INT:interpol"),
-            ("Laos", "Mekong patrol", "established", "2021-01-10", 1, LA),
-            ("Myanmar", "drug control", "proposed", "2022-05", 1, MM),
+            ("INTERPOL", "precursor control", "established", "2021-01-10", 1),
+            ("Laos", "Mekong patrol", "established", "2021-01-10", 1),
+            ("Myanmar", "drug control", "proposed", "2022-05", 1),
         ],
     ),
-    ("partners-of-country", {"country": MM}, [("China", "drug control", "proposed", "2022-05", 1, CN)]),
+    ("partners-of-country", {"country": MM}, [("China", "drug control", "proposed", "2022-05", 1)]),
     (
         "evidence-of-cooperation",
         {"a": MM, "b": CN},

@@ -19,7 +19,7 @@ FORMATS = ("table", "json", "jsonl", "csv")
 # Columns of a table when it is no terminal that shows it.
 _WIDTH = 80
 # A column may be wrapped to so many characters; where that does not do, each row becomes a block of its own.
-_NARROW = 14
+_NARROW = 12
 
 
 def format_option(*formats: str) -> Callable[[click.decorators.FC], click.decorators.FC]:

@@ -26,6 +26,7 @@ class AgencyMention:
         parent: The body that it is named with as a division.
         acronym: Introduced in brackets behind it.
         closed: End of the brackets behind it, -1 without.
+        owned: Its country is that of an owner named before (`Mexico's`).
         shared: It is a body of several countries (`the U.S.-PRC Working Group`).
         stands_for: The mention that introduced this acronym.
     """
@@ -46,6 +47,7 @@ class AgencyMention:
     shared: bool = False
     joined: Draft | None = None
     closed: int = -1
+    owned: bool = False
     aliases: set[str] = field(default_factory=set)
 
     @property
@@ -72,6 +74,7 @@ class AgencyReader:
     def read(self) -> list[AgencyMention]:
         """All bodies named in the sentence, divisions with their parents."""
         found: list[AgencyMention] = []
+        self._nested_from = 0
         self.nested: list[AgencyMention] = []
         at = 0
         while at < len(self.tokens):
@@ -87,6 +90,7 @@ class AgencyReader:
             self.line.take(mention.a, mention.b, "agency")
             at = mention.b
         _link_parents(self.line, found)
+        _share_owner(self.line, found)
         for mention in found:
             _read_acronym(self.line, mention)
         return [*found, *self.nested]
@@ -130,8 +134,12 @@ class AgencyReader:
     def _head_follows(self, at: int) -> bool:
         """Whether capitals behind a known body lead to a head noun: a division's own name."""
         k = at
-        while k < len(self.tokens) and k < at + 5 and self.tokens[k].is_capital and k not in self.line.country_at:
-            if self.lexicon.titles.match(self.tokens, k) and not self._head(k):
+        while k < len(self.tokens) and k < at + 6 and k not in self.line.country_at:
+            joined = k > at and self.line.low(k) in _JOINS and self._domain_word(k - 1) and k + 1 < len(self.tokens)
+            if not self.tokens[k].is_capital and not (joined and self.tokens[k + 1].is_capital):
+                break
+            title = self.lexicon.titles.match(self.tokens, k)
+            if title and not title[1][1] and not self._head(k):
                 return False
             found = self._head(k)
             if found and (found[1][0].final or k > at) and not found[1][1]:
@@ -156,19 +164,20 @@ class AgencyReader:
         return mention
 
     def _named(self, at: int, size: int, noun: Head) -> AgencyMention | None:
-        left = self._extend_left(at)
+        left = self._extend_left(at, joins=not noun.alone or " " in noun.noun)
         self._nested_from = 0
         right = self._extend_right(at + size, noun) if noun.initial or self.line.low(at + size) in _LINKS else at + size
         has_modifier = left < at
         has_domain = right > at + size
-        force = " " in noun.noun and noun.kind in ("police", "military") and not self.line.shouts
+        of_country = noun.kind == "embassy" and self._is_of_country(at + size)
+        force = of_country or " " in noun.noun and noun.kind in ("police", "military") and not self.line.shouts
         alone = (noun.alone and self._is_definite(at)) or force
         if not has_modifier and not has_domain and (not alone or self._is_portfolio(at)):
             return None
         if self._in_portfolio(left) or self._is_government_of_a_person(left, at, noun):
             return None
         nested = self._nested_from
-        if self.line.shouts and not (has_domain and noun.initial and noun.kind in ("ministry", "department")):
+        if self.line.shouts and not of_country and not (has_domain and noun.initial and noun.kind in ("ministry", "department")):
             return None
         if noun.event and not has_domain and not has_modifier:
             return None
@@ -180,6 +189,8 @@ class AgencyReader:
             mark = self.line.country_at[core]
             countries.append(mark.code)
             core = max(mark.b, core + 1)
+        if noun.noun.lower().split()[-1] in self.lexicon.vocabulary.words["shared_bodies"] and not has_domain and not has_modifier:
+            return None
         if core == at and not has_domain and not noun.alone and noun.kind not in ("police", "military", "embassy"):
             return None
         if core < at and not has_domain and not self._says_enough(core, at, noun):
@@ -237,6 +248,11 @@ class AgencyReader:
         title = self.lexicon.titles.match_before(self.tokens, m, limit=5)
         return title is not None and title[1][0].role in {"minister", "secretary", "deputy-minister"} and self.line.low(k - 1) in {"and", "&", ","}
 
+    def _is_of_country(self, k: int) -> bool:
+        """`of India`, `of the Republic of Korea` at token `k`."""
+        at = k + 1 + (self.line.low(k + 1) == "the")
+        return self.line.low(k) == "of" and at in self.line.country_at
+
     def _says_enough(self, a: int, b: int, noun: Head) -> bool:
         """Whether modifiers name a body: `National Police` does, a lone opener before `Office` does not."""
         return any(self.line.low(k) not in self.lexicon.openers and self.line.low(k) not in self.lexicon.small for k in range(a, b))
@@ -266,11 +282,15 @@ class AgencyReader:
             return False
         return token.low not in self.lexicon.openers
 
-    def _extend_left(self, at: int) -> int:
+    def _extend_left(self, at: int, *, joins: bool = True) -> int:
         k = at
         while k > 0:
             j = k - 1
             token = self.tokens[j]
+            known = self.body_at.get(j)
+            if known is not None and known.b == k and known.a not in self.line.taken and " " in self.line.text(known.a, k):
+                k = known.a
+                continue
             mark = self.line.country_at.get(j)
             if mark is not None:
                 k = mark.a
@@ -287,7 +307,7 @@ class AgencyReader:
                 k = j
                 continue
             if token.low in _JOINS or token.text == ",":
-                if not self._joins_modifiers(j, k):
+                if not joins or not self._joins_modifiers(j, k):
                     break
                 k = j - 1
                 continue
@@ -570,10 +590,25 @@ def _link_parents(line: Line, found: list[AgencyMention]) -> None:
                     parent.countries.extend(division.countries)
     for mention in found:
         for mark in line.bodies:
-            if mention.a <= mark.a and mark.b < mention.b and mark.a == mention.a and not mention.known:
+            starts = mark.a == mention.a or (mark.a - 1) in line.country_at or mark.a - 1 < mention.a
+            if mention.a <= mark.a and mark.b < mention.b and starts and not mention.known:
                 name = line.text(mark.a, mark.b)
-                mention.parent = AgencyMention(line, mark.a, mark.b, name, name, mark.bodies[0].kind, known=mark.bodies)
+                mention.parent = AgencyMention(line, mark.a, mark.b, name, name, mark.bodies[0].kind, list(mention.countries), mark.bodies)
+                rest = line.text(mark.b, mention.b)
+                if mark.bodies[0].country != "INT" and len(rest.split()) > 1:
+                    mention.aliases.add(mention.core)
+                    mention.core = rest
                 break
+
+
+def _share_owner(line: Line, found: list[AgencyMention]) -> None:
+    """`Indonesia's Justice Department, Immigration Directorate and Police`: the owner is that of the whole list."""
+    for left, right in zip(found, found[1:], strict=False):
+        owned = line.low(left.a - 1) == "'s" or left.owned
+        if owned and left.countries and not right.countries and not right.known:
+            if line.text(left.b, right.a).lower() in {",", "and", ", and"}:
+                right.countries.extend(left.countries[:1])
+                right.owned = True
 
 
 def _same_body(one: AgencyMention, other: AgencyMention) -> bool:

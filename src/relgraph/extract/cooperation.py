@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from relgraph.extract.entities import Draft
@@ -15,6 +16,7 @@ from relgraph.vocabulary.tables import Cue
 
 GENERAL = "law-enforcement"
 _MOST = 6
+_CLAUSE = re.compile(r";\s|,\s(?:and|but|while|whereas)\s(?:the\s)?")
 
 
 @dataclass(slots=True)
@@ -59,17 +61,50 @@ class CooperationReader:
         ) or any(d.kind == "police" for d in resolution.agencies)
 
     def read(self, index: int) -> list[CooperationFact]:
+        """Statements of one sentence; of each of its clauses where each has parties of its own."""
         subject, scene = self.subjects[index], self.parties.scenes[index]
+        spans = self._clauses(index, scene)
+        if len(spans) < 2:
+            return self._read(index, subject, scene)
+        facts = []
+        for start, end in spans:
+            part = replace(
+                subject,
+                areas=[m for m in subject.areas if start <= m.start < end],
+                cues=[c for c in subject.cues if start <= c.start < end],
+            )
+            inside = Scene([p for p in scene.parties if start <= p.start < end], [g for g in scene.groups if start <= g.start < end])
+            facts.extend(self._read(index, part, inside))
+        return facts
+
+    def _clauses(self, index: int, scene: Scene) -> list[tuple[int, int]]:
+        """Stretches between semicolons, and between `, and` or `, while` and the party that follows, if each has two parties."""
+        sentence = self.reading.lines[index].sentence
+        normal = self.reading.text.normal
+        cuts = [sentence.start]
+        for match in _CLAUSE.finditer(normal, sentence.start, sentence.end):
+            if match.group().startswith(";") or any(match.end() <= p.start <= match.end() + 4 for p in scene.parties):
+                cuts.append(match.end())
+        spans = list(zip(cuts, [*cuts[1:], sentence.end], strict=True))
+        if all(len({p.code for p in scene.parties if start <= p.start < end}) >= 2 for start, end in spans):
+            return spans
+        return [(sentence.start, sentence.end)]
+
+    def _read(self, index: int, subject: Subject, scene: Scene) -> list[CooperationFact]:
         kinds = subject.kinds()
         lead = self._lead_in(index)
         if "denied" in kinds and not kinds & {"suspended", "ended"}:
+            return []
+        if "blame" in kinds and not kinds & {"mutual", "joint", "agree"}:
+            return []
+        if "deploy" in kinds and not kinds & {"mutual", "joint", "agree"} and not any(c.startswith("INT:") for c in scene.codes()):
             return []
         if "congratulate" in kinds and len(scene.codes()) > _MOST:
             return []
         said = any(not m.is_weak for m in subject.areas)
         if not kinds & (STRONG | SOFT) and not (lead is not None and subject.areas) and not (scene.groups and said):
             return []
-        areas = self._areas(index, lead)
+        areas = self._areas(subject, lead)
         if not areas:
             return []
         pairing = self._pairing(index, scene, kinds, lead)
@@ -125,8 +160,7 @@ class CooperationReader:
                 return earlier.sentences[-1].index if earlier.sentences else None
         return None
 
-    def _areas(self, index: int, lead: int | None) -> list[str]:
-        subject = self.subjects[index]
+    def _areas(self, subject: Subject, lead: int | None) -> list[str]:
         areas = subject.area_ids()
         kinds = subject.kinds()
         if not areas:

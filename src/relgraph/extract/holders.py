@@ -197,7 +197,7 @@ class HolderReader:
 
     def _shared_holders(self) -> None:
         """`State Councilor and Minister Zhao`; `Zhao, State Councilor and Minister`."""
-        joined = {"and", ",", ", and", "and concurrently", "and also", "& ", "&", "as well as", "/"}
+        joined = {"", "and", ",", ", and", "and concurrently", "and also", "& ", "&", "as well as", "/"}
         for left, right in reversed(list(zip(self.posts, self.posts[1:], strict=False))):
             between = self._between(left, right)
             held = self._held(right)
@@ -263,7 +263,10 @@ class HolderReader:
             person = self.names.at(k) if said else None
             if person is None and not said:
                 run = self.names.at(k, least=2)
-                if run and self.line.low(self.names.after_name(run.b)) in self.lexicon.verbs_after_names and not self.line.shouts:
+                beside = self.line.low(k - 1 - (self.line.low(k - 1) == ",")) in {"counterpart", "colleague", "namely"}
+                if run and beside:
+                    person = run
+                elif run and self.line.low(self.names.after_name(run.b)) in self.lexicon.verbs_after_names and not self.line.shouts:
                     person = run
             if person is not None:
                 self._keep(person)

@@ -136,6 +136,7 @@ def read_lexicon(vocabulary: Vocabulary) -> Lexicon:
 def _country_forms(vocabulary: Vocabulary) -> Iterable[tuple[str, CountryForm]]:
     for text in vocabulary.pseudo_countries:
         yield text, CountryForm("", "pseudo")
+        yield text.upper(), CountryForm("", "pseudo")
     for country in vocabulary.countries.values():
         code = country.iso2
         for text in (country.name, *country.names):

@@ -72,8 +72,10 @@ class OfficeResolver:
         """`Mexico's delegation was led by …`: the country of a roster, at the beginning of its sentence or heading."""
         line = holding.post.line
         marks = [m for m in line.countries if m.b > m.a and m.a < 6]
-        if marks and marks[0].a < 2 and line.low(marks[0].b) in {":", "-", "|"} and marks[0].b < holding.post.b:
-            return marks[0].code
+        if marks and marks[0].a < 2 and marks[0].b < holding.post.b:
+            spaced = line.normal[marks[0].end : marks[0].end + 1] == " "
+            if line.low(marks[0].b) in {":", "|"} or (line.low(marks[0].b) == "-" and spaced and marks[0].a == 0):
+                return marks[0].code
         if marks and marks[0].b < holding.post.a:
             k = marks[0].b + (line.low(marks[0].b) in {"'s", "'"})
             if line.low(k) in {"delegation", "side", "team", "party", "representatives", "delegates"}:
@@ -120,7 +122,7 @@ class OfficeResolver:
         k = min(post.a, holding.person.a)
         while k > 0 and line.low(k - 1) in {"the", "country's", "'s", "his", "her"}:
             k -= 1
-        if line.low(k - 1) not in {"with", "by", "met", "and", "visited", "to", "on"}:
+        if line.low(k - 1) not in {"with", "by", "met", "visited", "to", "on"}:
             return ""
         codes = list(dict.fromkeys(m.code for m in line.countries if m.b <= post.a or m.a >= post.b))
         if not codes:

@@ -89,10 +89,17 @@ class PartyReader:
             if self._acts(line, mark):
                 parties.append(Party(mark.code, self.out.country(mark.code), mark.start, mark.end, "country"))
         parties.sort(key=lambda p: (p.start, p.end))
+        if sum(not p.code.startswith("INT:") for p in parties) >= 2:
+            parties = [p for p in parties if not (p.code.startswith("INT:") and self._is_shared(p))]
         speaker = self._pronoun(index, line)
         if speaker is not None and speaker.code not in {p.code for p in parties}:
             parties.insert(0, speaker)
         return Scene(parties, self._groups(line))
+
+    def _is_shared(self, party: Party) -> bool:
+        """Whether a body is the common one of its members (`the Trilateral Committee`), no party beside them."""
+        words = set(party.draft.name.lower().split())
+        return bool(words & self.words["shared_bodies"]) and not party.draft.acronym
 
     def _pronoun(self, index: int, line: Line) -> Party | None:
         """`He` or `She` at the beginning: the person named last in the sentence before."""
@@ -130,11 +137,10 @@ class PartyReader:
             if after in self.words["people_words"] and line.low(mark.b + 1) not in self.words["force_words"]:
                 return False
             return True
-        before = line.low(mark.a - 1)
-        if before == "the":
-            before = line.low(mark.a - 2)
+        k = mark.a - 1 - (line.low(mark.a - 1) == "the")
+        before = line.low(k)
         if before in self.words["place_words"]:
-            return False
+            return before == "from" and line.low(k - 1) in self.words["force_words"]
         if before == "to" and line.low(mark.a - 2 - (line.low(mark.a - 1) == "the")) in {"ambassador", "visit", "trip", "travel", "returned", "back", "journey", "tour"}:
             return False
         return not (after == "'s" and line.low(mark.b + 1) in self.words["people_words"])
@@ -233,7 +239,7 @@ class PartyReader:
         """The party that meets the most others: the host, the addressee, the country the text is about."""
         meets: dict[str, set[str]] = {}
         for scene in self.scenes:
-            for code in scene.codes():
+            for code in scene.codes() if len(scene.codes()) <= 4 else ():
                 meets.setdefault(code, set()).update(c for c in scene.codes() if c != code)
         ranked = sorted(meets, key=lambda c: (-len(meets[c]), self.main.index(c)))
         return ranked[0] if ranked else ""
@@ -241,6 +247,15 @@ class PartyReader:
     def _assembly(self) -> list[str]:
         """The parties that `ministers` or `the participants` are: those of the headline, of a roster, or of the first list."""
         blocks = self.reading.text.blocks
+        roster = []
+        for block in blocks:
+            if block.kind in ("bullet", "heading") and block.sentences:
+                line = self.reading.lines[block.sentences[0].index]
+                first = line.country_at.get(0) or line.country_at.get(1)
+                if first is not None and line.low(first.b) == ":":
+                    roster.append(first.code)
+        if len(roster) >= 3:
+            return list(dict.fromkeys(roster))
         for block in blocks[:6]:
             for sentence in block.sentences:
                 codes = [c for c in self.scenes[sentence.index].codes() if not c.startswith("INT:")]
@@ -248,15 +263,6 @@ class PartyReader:
                     return codes
                 if len(codes) >= 3 and block.kind == "paragraph":
                     return codes
-        roster = []
-        for block in blocks:
-            if block.kind in ("bullet", "heading") and block.sentences:
-                line = self.reading.lines[block.sentences[0].index]
-                first = line.country_at.get(0) or line.country_at.get(1)
-                if first is not None and line.low(first.b) in {":", "-"}:
-                    roster.append(first.code)
-        if len(roster) >= 3:
-            return list(dict.fromkeys(roster))
         return self.main[:2] if len(self.main) == 2 else []
 
 

@@ -120,17 +120,17 @@ class PostReader:
                     if value.standing not in ("former",) and not (value.standing == "current" and not first.is_capital):
                         title_from = k
                     continue
-            if j in self.line.country_at:
-                mark = self.line.country_at[j]
-                post.countries.append(mark.code)
-                k = mark.a
-                continue
             agency = self.agency_to.get(k)
             if agency is not None and agency.a >= floor:
                 post.agency = agency
                 post.countries.extend(agency.countries)
                 k = agency.a
                 break
+            if j in self.line.country_at:
+                mark = self.line.country_at[j]
+                post.countries.append(mark.code)
+                k = mark.a
+                continue
             token = self.tokens[j]
             if j in self.line.taken:
                 break
@@ -377,6 +377,12 @@ class PostReader:
                     post.a = max(mark.a, floor)
             elif agency is not None and post.agency is None:
                 self._give(post, agency)
+            elif agency is not None and post.agency is not None and not _is_above(agency, post.agency):
+                top = post.agency
+                while top.parent is not None:
+                    top = top.parent
+                if top is not agency:
+                    top.parent = agency
             elif agency is None and k >= 2:
                 post.anaphor = self.line.low(k - 2)
         elif self.line.low(k - 1) in {"its", "their", "his", "her"}:

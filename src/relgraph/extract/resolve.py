@@ -138,6 +138,10 @@ class AgencyResolver:
         """The country of the only namesake in the text or of the nearest before, of its sentence or paragraph; else open."""
         if mention.shared:
             return ""
+        for body in self.lexicon.vocabulary.generic:
+            if mention.acronym and body.acronym == mention.acronym and body.name == mention.core:
+                if any(m.code == body.country for line in self.reading.lines for m in line.countries):
+                    return body.country
         bare = bare_name(self.lexicon, mention.core, "")
         same = sorted({country for (name, country) in self.by_key if name == bare and country})
         if len(same) == 1:
@@ -184,7 +188,11 @@ class AgencyResolver:
             if draft is not None and draft.country not in ("", "INT"):
                 codes.add(draft.country)
         places = self.lexicon.vocabulary.words["place_words"]
-        codes |= {m.code for m in line.countries if not (m.b > m.a and line.low(m.a - 1) in places)}
+        acting = self.lexicon.vocabulary.words["force_words"]
+        codes |= {
+            m.code for m in line.countries
+            if not (m.b > m.a and line.low(m.a - 1) in places) and not (m.kind == "demonym" and line.low(m.b) not in acting)
+        }
         return codes
 
     def add(self, mention: AgencyMention, country: str) -> Draft:

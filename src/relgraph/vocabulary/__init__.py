@@ -54,6 +54,7 @@ def read_vocabulary(folder: Path | None = None) -> Vocabulary:
         places=_places(files.read("places.yml")),
         leaders=_leaders(files.read("leaders.yml")),
         bodies=(*bodies, *_bodies("agencies.yml", files.read("agencies.yml"), "")),
+        generic=_bodies("agencies.yml", files.read("agencies.yml").get("generic") or [], ""),
         heads={noun: _head(f"heads.yml: {noun}", noun, value) for noun, value in heads.items()},
         not_heads=frozenset(strings("heads.yml: not_heads", files.read("heads.yml").get("not_heads"))),
         portfolios=_portfolios(files.read("portfolios.yml")),
@@ -271,7 +272,7 @@ def _cues(content: Any) -> tuple[Cue, ...]:
     for row in content:
         where = f"cues.yml: {row.get('id')}"
         record(where, row, fields, ("id", "kind", "patterns"))
-        if row["kind"] not in CUE_KINDS and row["kind"] not in ("proposed", "suspended", "ended", "denied", "pseudo"):
+        if row["kind"] not in CUE_KINDS and row["kind"] not in ("proposed", "suspended", "ended", "denied", "blame", "pseudo"):
             raise VocabularyError(f"{where}: kind: {row['kind']!r} is none of {', '.join(CUE_KINDS)}")
         if row.get("status", "established") not in STATUSES:
             raise VocabularyError(f"{where}: status: none of {', '.join(STATUSES)}")

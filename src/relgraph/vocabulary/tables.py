@@ -174,6 +174,7 @@ class Vocabulary:
     places: Mapping[str, str]
     leaders: tuple[Leader, ...]
     bodies: tuple[Body, ...]
+    generic: tuple[Body, ...]
     heads: Mapping[str, Head]
     not_heads: frozenset[str]
     portfolios: Portfolios
