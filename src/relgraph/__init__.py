@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from relgraph.model import Claims, Document, Graph, Node, Relationship
     from relgraph.pipeline import build_graph
     from relgraph.projection import from_networkx, to_networkx
+    from relgraph.verification import Violation, verify
     from relgraph.vocabulary import read_vocabulary
 
 __version__ = "0.1.0"
@@ -30,6 +31,7 @@ __all__ = [
     "Node",
     "Relationship",
     "RelgraphError",
+    "Violation",
     "build_graph",
     "from_networkx",
     "read_claims",
@@ -37,6 +39,7 @@ __all__ = [
     "read_graph",
     "read_vocabulary",
     "to_networkx",
+    "verify",
     "write_claims",
     "write_graph",
 ]
@@ -49,6 +52,7 @@ _MODULES = {
     "Node": "model",
     "Relationship": "model",
     "RelgraphError": "errors",
+    "Violation": "verification",
     "build_graph": "pipeline",
     "from_networkx": "projection",
     "read_claims": "claims",
@@ -56,6 +60,7 @@ _MODULES = {
     "read_graph": "graph_file",
     "read_vocabulary": "vocabulary",
     "to_networkx": "projection",
+    "verify": "verification",
     "write_claims": "claims",
     "write_graph": "graph_file",
 }

@@ -68,16 +68,29 @@ def evaluate(
         GoldError: A gold file is wrong, has no text, or none is wanted.
         DocumentError: A text cannot be read.
     """
+    pairs = read_pairs(folder, docs=docs, groups=groups)
+    step = partial(read_one, people=people, oracle=oracle)
+    if jobs > 1 and len(pairs) > 1:
+        with ProcessPoolExecutor(min(jobs, len(pairs)), mp_context=multiprocessing.get_context("spawn")) as pool:
+            return list(pool.map(step, *zip(*pairs, strict=True)))
+    return [step(document, gold) for document, gold in pairs]
+
+
+def read_pairs(
+    folder: Path, *, docs: Collection[str] = (), groups: Collection[str] = ()
+) -> list[tuple[Document, Gold]]:
+    """Each text of `folder/docs` with its gold of `folder/gold`; arguments and errors as of `evaluate`."""
     golds = _wanted(read_golds(folder / "gold"), docs, groups)
-    documents = [_document(folder / "docs", gold.doc) for gold in golds]
-    step = partial(_graph, people=people)
-    known = golds if oracle else [None] * len(golds)
-    if jobs > 1 and len(golds) > 1:
-        with ProcessPoolExecutor(min(jobs, len(golds)), mp_context=multiprocessing.get_context("spawn")) as pool:
-            graphs = list(pool.map(step, documents, known))
-    else:
-        graphs = list(map(step, documents, known))
-    return [Reading(gold.doc, graph, score_graph(gold, graph)) for gold, graph in zip(golds, graphs, strict=True)]
+    return [(_document(folder / "docs", gold.doc), gold) for gold in golds]
+
+
+def read_one(document: Document, gold: Gold, *, people: People = "model", oracle: bool = False) -> Reading:
+    """How one text is read, against its gold; arguments as of `evaluate`."""
+    vocabulary = read_vocabulary()
+    if oracle:
+        vocabulary = _knowing(vocabulary, gold)
+    graph = fold([extract(document, vocabulary, people=people)], vocabulary=vocabulary)
+    return Reading(gold.doc, graph, score_graph(gold, graph))
 
 
 def _wanted(golds: Sequence[Gold], docs: Collection[str], groups: Collection[str]) -> list[Gold]:
@@ -100,13 +113,6 @@ def _document(folder: Path, stem: str) -> Document:
         raise GoldError(f"{folder}: no text {stem} ({', '.join(SUFFIXES)}) for its gold: add it")
     (document,) = read_documents([path])
     return document
-
-
-def _graph(document: Document, gold: Gold | None, *, people: People) -> Graph:
-    vocabulary = read_vocabulary()
-    if gold is not None:
-        vocabulary = _knowing(vocabulary, gold)
-    return fold([extract(document, vocabulary, people=people)], vocabulary=vocabulary)
 
 
 def _knowing(vocabulary: Vocabulary, gold: Gold) -> Vocabulary:

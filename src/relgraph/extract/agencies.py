@@ -107,8 +107,11 @@ class AgencyReader:
         if head is None or (mark and mark.a < at):
             return self._lower_ministry(at)
         size, (noun, is_plural) = head
-        if self.lexicon.not_heads.match(self.tokens, at + size):
+        if self.lexicon.not_heads.match(self.tokens, at + size) or noun.facility:
             return None
+        title = self.lexicon.titles.match(self.tokens, at)
+        if title and title[0] > size and (at == 0 or not self._is_modifier(at - 1) or self.lexicon.modifiers.match_before(self.tokens, at)):
+            return None  # `Acting Force Commander`
         if is_plural:
             return self._plural(at, size, noun)
         if self._head_follows(at + size) and self.line.low(at + size) not in _LINKS:

@@ -56,9 +56,20 @@ class CooperationReader:
         self.out = resolution
         self.subjects = subjects
         self.parties = PartyReader(reading, resolution)
+        self.topic = self._topic()
         self.is_about_policing = any(
             m.area == GENERAL and not m.is_weak for subject in subjects for m in subject.areas
         ) or any(d.kind == "police" for d in resolution.agencies)
+
+    def _topic(self) -> list[str]:
+        """What the headline is about: areas for sentences of cooperation that name none."""
+        for index, line in enumerate(self.reading.lines):
+            if line.sentence.block.kind == "headline":
+                strong = {m.area for m in self.subjects[index].areas if not m.is_weak}
+                found = [a for a in self.subjects[index].area_ids() if a in strong and a != GENERAL]
+                if found:
+                    return found[:2]
+        return []
 
     def read(self, index: int) -> list[CooperationFact]:
         """Statements of one sentence; of each of its clauses where each has parties of its own."""
@@ -97,8 +108,11 @@ class CooperationReader:
             return []
         if "blame" in kinds and not kinds & {"mutual", "joint", "agree"}:
             return []
-        if "deploy" in kinds and not kinds & {"mutual", "joint", "agree"} and not any(c.startswith("INT:") for c in scene.codes()):
-            return []
+        if "deploy" in kinds and not kinds & {"mutual", "joint", "agree"}:
+            helps = {m.area for m in subject.areas} & self.parties.words["helping_areas"]
+            if not helps and not any(c.startswith("INT:") for c in scene.codes()):
+                return []
+            kinds = kinds | {"give"}
         if "congratulate" in kinds and len(scene.codes()) > _MOST:
             return []
         said = any(not m.is_weak for m in subject.areas)
@@ -168,6 +182,8 @@ class CooperationReader:
             areas = list(dict.fromkeys(own))
         if not areas and lead is not None:
             areas = self.subjects[lead].area_ids()
+        if not areas and kinds & {"mutual", "joint", "agree"}:
+            areas = list(self.topic)
         if not areas and kinds & {"mutual"} and self.is_about_policing:
             if any(c.value.id == "cooperate" for c in subject.cues):
                 areas = [GENERAL]

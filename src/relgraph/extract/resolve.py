@@ -16,6 +16,7 @@ from relgraph.extract.line import Line
 from relgraph.extract.people import PersonMention
 from relgraph.extract.reading import Reading
 from relgraph.ids import fold_name
+from relgraph.vocabulary.tables import Body
 
 
 @dataclass(slots=True)
@@ -103,6 +104,8 @@ class AgencyResolver:
 
     def own_country(self, mention: AgencyMention) -> str:
         """The country that stands in or beside a name, or that only this name can have."""
+        if mention.acronym and not mention.known:
+            mention.known = self._by_acronym(mention)
         known = {body.country for body in mention.known}
         if len(known) > 1 and not mention.countries:
             known &= {m.code for line in self.reading.lines for m in line.countries}
@@ -123,6 +126,14 @@ class AgencyResolver:
                 return self.lexicon.vocabulary.places[place]
         return self._place_after(mention)
 
+    def _by_acronym(self, mention: AgencyMention) -> tuple[Body, ...]:
+        """The known international body whose acronym a text introduces for much the same name."""
+        words = set(fold_name(mention.name).split())
+        return tuple(
+            body for body in self.lexicon.vocabulary.bodies
+            if body.acronym == mention.acronym and body.country == "INT" and 2 * len(words & set(fold_name(body.name).split())) >= len(words)
+        )  # fmt: skip
+
     def _place_after(self, mention: AgencyMention) -> str:
         """`National Central Bureau in Vientiane`: a city behind the name, where no place line says so for all."""
         line, b = mention.line, mention.b
@@ -142,6 +153,9 @@ class AgencyResolver:
             if mention.acronym and body.acronym == mention.acronym and body.name == mention.core:
                 if any(m.code == body.country for line in self.reading.lines for m in line.countries):
                     return body.country
+        rostered = roster_country(mention.line, mention.a)
+        if rostered:
+            return rostered
         bare = bare_name(self.lexicon, mention.core, "")
         same = sorted({country for (name, country) in self.by_key if name == bare and country})
         if len(same) == 1:
@@ -392,6 +406,22 @@ class PersonResolver:
             return False
         neighbours = [line.tokens[k] for k in (at - 1, at + 1) if 0 <= k < len(line.tokens)]
         return not any(t.is_capital and t.text[0].isalpha() and line.taken.get(line.tokens.index(t)) is None and line.tokens.index(t) > 0 for t in neighbours)
+
+
+def roster_country(line: Line, before: int) -> str:
+    """Country that heads a roster: `Ghana: …`, `For Montenegro, …`, `Mexico's delegation was led by …`."""
+    marks = [m for m in line.countries if m.b > m.a and m.a < 6 and m.b <= before]
+    if not marks:
+        return ""
+    first = marks[0]
+    spaced = line.normal[first.end : first.end + 1] == " "
+    after = line.low(first.b)
+    if first.a < 2 and (after in {":", "|"} or (after == "-" and spaced and first.a == 0)):
+        return first.code
+    if line.low(first.a - 1) == "for" and after in {",", ":"}:
+        return first.code
+    k = first.b + (after in {"'s", "'"})
+    return first.code if line.low(k) in {"delegation", "side", "team", "party", "representatives", "delegates"} else ""
 
 
 def leader_country(lexicon: Lexicon, name: str, title: str) -> str:

@@ -55,6 +55,7 @@ def read_subjects(reading: Reading, lexicon: Lexicon) -> list[Subject]:
     """For each sentence its areas and cues; none inside the name of a body or post."""
     found = []
     overlaps = tuple((area.broader, area.id) for area in lexicon.vocabulary.areas.values() if area.broader)
+    named_by_bodies = lexicon.vocabulary.words["areas_of_missions"]
     areas = lexicon.areas.find(reading.text)
     cues = lexicon.cues.find(reading.text)
     for line, area_phrases, cue_phrases in zip(reading.lines, areas, cues, strict=True):
@@ -68,7 +69,8 @@ def read_subjects(reading: Reading, lexicon: Lexicon) -> list[Subject]:
         blocked = [p for p in area_phrases if p.value[1] == "pseudo"]
         for phrase in area_phrases:
             area, strength = phrase.value
-            if strength == "pseudo" or _inside(phrase, masks) or (strength == "weak" and not speaks):
+            masked = _inside(phrase, masks) and area not in named_by_bodies
+            if strength == "pseudo" or masked or (strength == "weak" and not speaks):
                 continue
             if any(p.value[0] == area and _covers(p, phrase) for p in blocked):
                 continue

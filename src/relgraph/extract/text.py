@@ -28,6 +28,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"(?i)'s$")
 _BULLET = re.compile(r"^\s*(?:[-*\u2022\u25cf\u25e6\u25aa\u2023\u00b7\u25cb\u2013]\s+|\(?[0-9ivxa-h]{1,3}[.)]\s+)")
 _END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)")
+_OPENING = frozenset("The In On He She It They This These At Both We As A An However During After".split())
 _MARKUP = re.compile(r"^\s*#{1,6}\s+|^\s*>\s+")
 
 
@@ -228,7 +229,7 @@ def _ends_sentence(normal: str, match: re.Match[str], abbreviations: frozenset[s
         return True
     last = before.group(1)
     if "." in last:  # U.S. at the end only before a word that opens sentences
-        return word in {"The", "In", "On", "He", "She", "It", "They", "This", "These", "At", "Both", "We", "As", "A", "An"}
+        return word in _OPENING
     if len(last) == 1 and last.isupper():
         return False
-    return last.lower() not in abbreviations
+    return last.lower() not in abbreviations or word in _OPENING
