@@ -194,6 +194,8 @@ class CooperationReader:
     def _pairing(self, index: int, scene: Scene, kinds: set[str], lead: int | None) -> Pairing | None:
         codes = scene.codes()
         strong = bool(kinds & STRONG)
+        if not codes and len(self.parties.assembly) >= 3 and self._opening(index) & self.parties.words["collective_words"]:
+            return self._limited(self.parties.assembly, "assembly", 0.7)
         if scene.groups and len(codes) < 3 and not self._is_foreign_pair(index, scene):
             stood = self._stood(index, scene)
             if len(stood) >= 2:
@@ -208,7 +210,7 @@ class CooperationReader:
         if len(codes) == 2:
             return Pairing(_pairs(codes), "pair", 0.9 if self._is_bound(index, scene) else 0.7)
         if len(codes) == 1:
-            opening = {self.reading.lines[index].low(k) for k in range(2)}
+            opening = self._opening(index)
             if len(self.parties.assembly) >= 3 and opening & self.parties.words["collective_words"]:
                 return self._limited(self.parties.assembly, "assembly", 0.7)
             if not strong and "ask" not in kinds:
@@ -216,6 +218,10 @@ class CooperationReader:
             partner = self.parties.partner_of(index, codes[0])
             return Pairing(_pairs([codes[0], partner]), "partner", 0.5) if partner else None
         return self._nobody(index, strong, lead)
+
+    def _opening(self, index: int) -> set[str]:
+        """The first words of a sentence."""
+        return {self.reading.lines[index].low(k) for k in range(3)}
 
     def _is_foreign_pair(self, index: int, scene: Scene) -> bool:
         """Two parties named beside `bilateral` are the pair themselves."""
@@ -244,15 +250,17 @@ class CooperationReader:
         line = self.reading.lines[index]
         words = {t.low for t in line.tokens}
         assembly = self.parties.assembly
-        opening = {line.low(k) for k in range(min(3, len(line.tokens)))}
-        collective = opening & self.parties.words["collective_words"]
+        collective = self._opening(index) & self.parties.words["collective_words"]
         if len(assembly) >= 3 and (collective or words & {"we", "our", "they", "member", "members"}):
             return self._limited(assembly, "assembly", 0.7)
         if collective or words & {"they", "we", "our", "their", "us"}:
             before = self.parties.nearest(index, 2) or (assembly if len(assembly) == 2 else [])
             if before:
                 return Pairing(_pairs(before), "pronoun", 0.5)
-        if strong and len(assembly) == 2 and self.parties.is_bilateral:
+        local = self.parties.paragraph_codes(index)
+        if strong and len(local) == 2:
+            return Pairing(_pairs(local), "paragraph", 0.5)
+        if strong and not local and len(assembly) == 2 and self.parties.is_bilateral:
             return Pairing(_pairs(assembly), "headline", 0.5)
         return None
 
@@ -310,6 +318,8 @@ class CooperationReader:
         """Every pair up to six parties; above, each with the one that the text is about."""
         if len(codes) <= _MOST:
             return Pairing(_pairs(codes), way, confidence)
+        if way == "assembly":
+            return None
         host = self.parties.main[0] if self.parties.main else ""
         return Pairing({tuple(sorted((host, c))) for c in codes if c != host}, f"{way}-host", 0.5) if host else None  # type: ignore[misc]
 

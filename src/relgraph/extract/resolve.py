@@ -328,7 +328,25 @@ class PersonResolver:
         for mention in mentions:
             if id(mention) not in self.out.person_of:
                 self._add_short(mention)
+        self._read_headlines()
         self._read_surnames()
+
+    def _read_headlines(self) -> None:
+        """Full names in title case or capitals, where the grammar of names says nothing."""
+        full = {key: draft for key, draft in self.by_name.items() if " " in key}
+        for line, people in zip(self.reading.lines, self.reading.people, strict=True):
+            if not line.shouts:
+                continue
+            for at in range(len(line.tokens)):
+                for size in (4, 3, 2):
+                    draft = full.get(fold_name(line.text(at, at + size))) if at + size <= len(line.tokens) else None
+                    if draft is not None and not any(line.taken.get(k) == "person" for k in range(at, at + size)):
+                        mention = PersonMention(line, at, at, at + size, line.text(at, at + size), source="headline")
+                        people.append(mention)
+                        line.take(at, at + size, "person")
+                        self._join(draft, mention)
+                        break
+            people.sort(key=lambda p: p.first)
 
     def _add_full(self, mention: PersonMention) -> None:
         name = " ".join(mention.name.split())

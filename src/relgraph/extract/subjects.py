@@ -43,6 +43,8 @@ class Subject:
         """Areas in order of mention, each once; general law enforcement only where said in so many words or alone."""
         ids = list(dict.fromkeys(m.area for m in sorted(self.areas, key=lambda m: m.start)))
         strong = {m.area for m in self.areas if not m.is_weak}
+        if strong:
+            ids = [area for area in ids if area in strong]
         for broad, narrow in self.overlaps:
             if broad in ids and narrow in ids and all(self._inside_narrow(m, narrow) for m in self.areas if m.area == broad):
                 ids.remove(broad)
