@@ -198,6 +198,9 @@ class CooperationReader:
             return self._limited(self.parties.assembly, "assembly", 0.7)
         if scene.groups and len(codes) < 3 and not self._is_foreign_pair(index, scene):
             stood = self._stood(index, scene)
+            beside = [c for c in codes if c not in stood]
+            if len(stood) >= 2 and beside and (strong or "ask" in kinds):
+                return Pairing(_pairs(stood) | {tuple(sorted((a, b))) for a in stood for b in beside}, "group-with", 0.5)  # type: ignore[misc]
             if len(stood) >= 2:
                 return Pairing(_pairs(stood), "group", 0.7)
         if len(codes) >= 3:
@@ -233,8 +236,7 @@ class CooperationReader:
             stood = self.parties.stand_for(index, group)
             if len(stood) > len(best):
                 best = stood
-        extra = [code for code in scene.codes() if code not in best]
-        return best if not extra else scene.codes() if len(scene.codes()) >= 2 else best
+        return best
 
     def _nobody(self, index: int, strong: bool, lead: int | None) -> Pairing | None:
         """A sentence without a party: a bullet takes those of its introduction, `they` and `we` those of the context."""

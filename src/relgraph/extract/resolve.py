@@ -137,8 +137,13 @@ class AgencyResolver:
     def _place_after(self, mention: AgencyMention) -> str:
         """`National Central Bureau in Vientiane`: a city behind the name, where no place line says so for all."""
         line, b = mention.line, mention.b
+        if line.low(b) == "of" and not mention.core.endswith("s"):
+            return self.lexicon.vocabulary.places.get(line.text(b + 1, min(b + 2, len(line.tokens))), "")
         if line.low(b) != "in" or mention.kind == "embassy":
             return ""
+        mark = line.country_at.get(b + 1)
+        if mark is not None and mark.kind in ("name", "weak"):
+            return mark.code
         for size in (3, 2, 1):
             code = self.lexicon.vocabulary.places.get(line.text(b + 1, min(b + 1 + size, len(line.tokens))))
             if code:
@@ -214,6 +219,8 @@ class AgencyResolver:
         name = self.canonical(mention, country)
         key = (bare_name(self.lexicon, name, country) or fold_name(name), country)
         draft = mention.joined or self.by_key.get(key)
+        if draft is None and mention.name.isupper() and " " not in mention.name and not mention.known:
+            draft = acronym_target(self.out, mention.name)
         if draft is None and mention.kind == "embassy" and not mention.countries:
             embassies = [d for d in self.out.agencies if d.kind == "embassy"]
             draft = embassies[0] if len(embassies) == 1 else None
