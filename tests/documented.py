@@ -164,15 +164,12 @@ def run_page(text: str, folder: Path) -> list[tuple[Example, list[str]]]:
 
 def is_shown(shown: tuple[str, ...], printed: list[str]) -> bool:
     """Whether the page shows what is printed."""
-    while printed and not printed[-1]:
-        printed = printed[:-1]
+    wanted, found = ("".join(f"{line.rstrip()}\n" for line in lines).rstrip("\n") + "\n" for lines in (shown, printed))
     pattern = "".join(
-        r"(?:.*\n)*?"
-        if line.strip() == "…"
-        else re.escape(line.rstrip("… ")) + (".*" if line.endswith("…") else "") + r"\n"
-        for line in (line.rstrip() for line in shown)
+        r"(?:.*\n)*?" if line.strip() == "…" else re.escape(line.removesuffix("…")) + ".*" * line.endswith("…") + r"\n"
+        for line in wanted.splitlines()
     )
-    return re.fullmatch(pattern, "".join(f"{line}\n" for line in printed)) is not None
+    return re.fullmatch(pattern, found) is not None
 
 
 def run_notebook(path: Path) -> nbformat.NotebookNode:

@@ -107,8 +107,11 @@ class AgencyReader:
         if head is None or (mark and mark.a < at):
             return self._lower_ministry(at)
         size, (noun, is_plural) = head
-        if self.lexicon.not_heads.match(self.tokens, at + size):
+        if self.lexicon.not_heads.match(self.tokens, at + size) or noun.facility:
             return None
+        title = self.lexicon.titles.match(self.tokens, at)
+        if title and title[0] > size and (at == 0 or not self._is_modifier(at - 1) or self.lexicon.modifiers.match_before(self.tokens, at)):
+            return None  # `Acting Force Commander`
         if is_plural:
             return self._plural(at, size, noun)
         if self._head_follows(at + size) and self.line.low(at + size) not in _LINKS:
@@ -382,7 +385,7 @@ class AgencyReader:
             if self.line.low(end) == "to" and noun.noun.lower() not in ("coalition", "mission", "alliance", "force", "committee", "task force", "permanent mission", "commission"):
                 break
             stop = self._domain_run(k)
-            if stop == k:
+            if stop == k or (self.line.low(end) == "of" and self.line.text(k, stop) in self.lexicon.vocabulary.places):
                 break
             nested = self._nested_head(k, stop)
             if nested and not self._keeps_complement(noun, end, at):
@@ -474,7 +477,11 @@ class AgencyReader:
 
     def _plain_noun(self, k: int) -> bool:
         """A head that is rather a word of the domain: `Justice and Courts Administration`."""
-        return self._domain_word(k) and self.line.low(k + 1) not in {"of", "for", "on"} and self._domain_word(k - 1)
+        found = self._head(k)
+        if found is None or found[1][0].kind in ("police", "military", "ministry") or self.line.low(k + found[0]) in {"of", "for", "on"}:
+            return False
+        words = [self._domain_word(m) for m in range(k, k + found[0])]
+        return all(words) and (self._domain_word(k - 1) or found[0] > 1)
 
     # ------------------------------------------------------------ countries beside
 
@@ -627,6 +634,9 @@ def _read_acronym(line: Line, mention: AgencyMention) -> None:
                 return
             written = line.text(b + 1, close).strip("\"'")
             written = re.sub(r"^(?:the|hereinafter|or)\s+", "", written).strip("\"'").split(",")[0]
+            alone = close == b + 2 and written.istitle() and (b + 1) not in line.country_at
+            if alone and (b + 1) not in line.taken and len(written) > 3:
+                mention.aliases.add(written)
             if is_acronym_of(written, mention.name) or is_acronym_of(written, " ".join([mention.name, *mention.aliases])):
                 mention.acronym = written
                 mention.closed = close + 1

@@ -56,9 +56,20 @@ class CooperationReader:
         self.out = resolution
         self.subjects = subjects
         self.parties = PartyReader(reading, resolution)
+        self.topic = self._topic()
         self.is_about_policing = any(
             m.area == GENERAL and not m.is_weak for subject in subjects for m in subject.areas
         ) or any(d.kind == "police" for d in resolution.agencies)
+
+    def _topic(self) -> list[str]:
+        """What the headline is about: areas for sentences of cooperation that name none."""
+        for index, line in enumerate(self.reading.lines):
+            if line.sentence.block.kind == "headline":
+                strong = {m.area for m in self.subjects[index].areas if not m.is_weak}
+                found = [a for a in self.subjects[index].area_ids() if a in strong and a != GENERAL]
+                if found:
+                    return found[:2]
+        return []
 
     def read(self, index: int) -> list[CooperationFact]:
         """Statements of one sentence; of each of its clauses where each has parties of its own."""
@@ -97,8 +108,11 @@ class CooperationReader:
             return []
         if "blame" in kinds and not kinds & {"mutual", "joint", "agree"}:
             return []
-        if "deploy" in kinds and not kinds & {"mutual", "joint", "agree"} and not any(c.startswith("INT:") for c in scene.codes()):
-            return []
+        if "deploy" in kinds and not kinds & {"mutual", "joint", "agree"}:
+            helps = {m.area for m in subject.areas} & self.parties.words["helping_areas"]
+            if not helps and not any(c.startswith("INT:") for c in scene.codes()):
+                return []
+            kinds = kinds | {"give"}
         if "congratulate" in kinds and len(scene.codes()) > _MOST:
             return []
         said = any(not m.is_weak for m in subject.areas)
@@ -168,6 +182,8 @@ class CooperationReader:
             areas = list(dict.fromkeys(own))
         if not areas and lead is not None:
             areas = self.subjects[lead].area_ids()
+        if not areas and kinds & {"mutual", "joint", "agree"}:
+            areas = list(self.topic)
         if not areas and kinds & {"mutual"} and self.is_about_policing:
             if any(c.value.id == "cooperate" for c in subject.cues):
                 areas = [GENERAL]
@@ -178,8 +194,13 @@ class CooperationReader:
     def _pairing(self, index: int, scene: Scene, kinds: set[str], lead: int | None) -> Pairing | None:
         codes = scene.codes()
         strong = bool(kinds & STRONG)
+        if not codes and len(self.parties.assembly) >= 3 and self._opening(index) & self.parties.words["collective_words"]:
+            return self._limited(self.parties.assembly, "assembly", 0.7)
         if scene.groups and len(codes) < 3 and not self._is_foreign_pair(index, scene):
             stood = self._stood(index, scene)
+            beside = [c for c in codes if c not in stood]
+            if len(stood) >= 2 and beside and (strong or "ask" in kinds):
+                return Pairing(_pairs(stood) | {tuple(sorted((a, b))) for a in stood for b in beside}, "group-with", 0.5)  # type: ignore[misc]
             if len(stood) >= 2:
                 return Pairing(_pairs(stood), "group", 0.7)
         if len(codes) >= 3:
@@ -192,7 +213,7 @@ class CooperationReader:
         if len(codes) == 2:
             return Pairing(_pairs(codes), "pair", 0.9 if self._is_bound(index, scene) else 0.7)
         if len(codes) == 1:
-            opening = {self.reading.lines[index].low(k) for k in range(2)}
+            opening = self._opening(index)
             if len(self.parties.assembly) >= 3 and opening & self.parties.words["collective_words"]:
                 return self._limited(self.parties.assembly, "assembly", 0.7)
             if not strong and "ask" not in kinds:
@@ -200,6 +221,10 @@ class CooperationReader:
             partner = self.parties.partner_of(index, codes[0])
             return Pairing(_pairs([codes[0], partner]), "partner", 0.5) if partner else None
         return self._nobody(index, strong, lead)
+
+    def _opening(self, index: int) -> set[str]:
+        """The first words of a sentence."""
+        return {self.reading.lines[index].low(k) for k in range(3)}
 
     def _is_foreign_pair(self, index: int, scene: Scene) -> bool:
         """Two parties named beside `bilateral` are the pair themselves."""
@@ -211,8 +236,7 @@ class CooperationReader:
             stood = self.parties.stand_for(index, group)
             if len(stood) > len(best):
                 best = stood
-        extra = [code for code in scene.codes() if code not in best]
-        return best if not extra else scene.codes() if len(scene.codes()) >= 2 else best
+        return best
 
     def _nobody(self, index: int, strong: bool, lead: int | None) -> Pairing | None:
         """A sentence without a party: a bullet takes those of its introduction, `they` and `we` those of the context."""
@@ -228,15 +252,17 @@ class CooperationReader:
         line = self.reading.lines[index]
         words = {t.low for t in line.tokens}
         assembly = self.parties.assembly
-        opening = {line.low(k) for k in range(min(3, len(line.tokens)))}
-        collective = opening & self.parties.words["collective_words"]
+        collective = self._opening(index) & self.parties.words["collective_words"]
         if len(assembly) >= 3 and (collective or words & {"we", "our", "they", "member", "members"}):
             return self._limited(assembly, "assembly", 0.7)
         if collective or words & {"they", "we", "our", "their", "us"}:
             before = self.parties.nearest(index, 2) or (assembly if len(assembly) == 2 else [])
             if before:
                 return Pairing(_pairs(before), "pronoun", 0.5)
-        if strong and len(assembly) == 2 and self.parties.is_bilateral:
+        local = self.parties.paragraph_codes(index)
+        if strong and len(local) == 2:
+            return Pairing(_pairs(local), "paragraph", 0.5)
+        if strong and not local and len(assembly) == 2 and self.parties.is_bilateral:
             return Pairing(_pairs(assembly), "headline", 0.5)
         return None
 
@@ -294,6 +320,8 @@ class CooperationReader:
         """Every pair up to six parties; above, each with the one that the text is about."""
         if len(codes) <= _MOST:
             return Pairing(_pairs(codes), way, confidence)
+        if way == "assembly":
+            return None
         host = self.parties.main[0] if self.parties.main else ""
         return Pairing({tuple(sorted((host, c))) for c in codes if c != host}, f"{way}-host", 0.5) if host else None  # type: ignore[misc]
 

@@ -10,7 +10,10 @@ from relgraph.extract.posts import PostMention
 from relgraph.extract.reading import Reading
 from relgraph.model import Document
 
-_DATELINE = re.compile(r"^(?P<place>[A-Z][\w'. -]{2,40}?)(?:,\s[^-]{3,40}?)?\s*(?:\([^)]{2,20}\)\s*)?(?:-{1,2}|:)\s")
+_DATELINE = re.compile(
+    r"^(?P<place>[A-Z][\w'. /-]{2,40}?)"
+    r"(?:(?:,\s[^-]{3,40}?)?\s*(?:\([^)]{2,20}\)\s*)?(?:-{1,2}|:)\s|,\s(?:\w+,\s)?(?:\d{1,2}[\w/]*\s\w+|\w+\s\d{1,2})(?:,?\s\d{4})?\s?[./,:]|,\s\d)"
+)
 
 
 def home_country(document: Document, reading: Reading, lexicon: Lexicon) -> str:

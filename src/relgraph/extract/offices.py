@@ -10,7 +10,7 @@ from relgraph.extract.holders import Holding
 from relgraph.extract.lexicon import Lexicon
 from relgraph.extract.posts import PostMention
 from relgraph.extract.reading import Reading
-from relgraph.extract.resolve import AgencyResolver, PostFact, Resolution, acronym_target, leader_country, with_article
+from relgraph.extract.resolve import AgencyResolver, PostFact, Resolution, acronym_target, leader_country, roster_country, with_article
 
 _OWNERS = {"its", "their", "his", "her"}
 
@@ -71,15 +71,9 @@ class OfficeResolver:
     def _delegation(self, holding: Holding) -> str:
         """`Mexico's delegation was led by …`: the country of a roster, at the beginning of its sentence or heading."""
         line = holding.post.line
-        marks = [m for m in line.countries if m.b > m.a and m.a < 6]
-        if marks and marks[0].a < 2 and marks[0].b < holding.post.b:
-            spaced = line.normal[marks[0].end : marks[0].end + 1] == " "
-            if line.low(marks[0].b) in {":", "|"} or (line.low(marks[0].b) == "-" and spaced and marks[0].a == 0):
-                return marks[0].code
-        if marks and marks[0].b < holding.post.a:
-            k = marks[0].b + (line.low(marks[0].b) in {"'s", "'"})
-            if line.low(k) in {"delegation", "side", "team", "party", "representatives", "delegates"}:
-                return marks[0].code
+        rostered = roster_country(line, holding.post.a)
+        if rostered:
+            return rostered
         block = line.sentence.block
         if block.kind in ("bullet", "heading"):
             for earlier in reversed(self.reading.text.blocks[: block.index]):
@@ -91,7 +85,7 @@ class OfficeResolver:
         return ""
 
     def _country(self, holding: Holding, person: Draft) -> str:
-        stated = self._stated_country(holding)
+        stated = self._stated_country(holding) or self.lexicon.vocabulary.places.get(holding.post.domain, "")
         if stated:
             return stated
         if person.country:
@@ -124,7 +118,7 @@ class OfficeResolver:
             k -= 1
         if line.low(k - 1) not in {"with", "by", "met", "visited", "to", "on"}:
             return ""
-        codes = list(dict.fromkeys(m.code for m in line.countries if m.b <= post.a or m.a >= post.b))
+        codes = list(dict.fromkeys(m.code for m in line.countries if m.b <= k))
         if not codes:
             block = line.sentence.block
             earlier = [self.reading.lines[s.index] for s in block.sentences if s.index < line.sentence.index]
@@ -142,7 +136,7 @@ class OfficeResolver:
         country = self._country(holding, person)
         self.resolved[id(holding)] = country
         body = self._body(holding, country)
-        if body is not None and body.country and body.country != country and not post.countries:
+        if body is not None and body.country and body.country != country and (not post.countries or body.country == "INT"):
             country = body.country
         if body is not None and not body.country and country and country != "INT":
             self._give_country(body, country)
@@ -171,6 +165,8 @@ class OfficeResolver:
         if post.head.is_state or post.role in ("minister", "deputy-minister", "ambassador", "adviser", "head-of-government"):
             return True
         named = post.title.lower()
+        if post.domain in self.lexicon.vocabulary.places:
+            return True
         if any(word in named for word in ("president", "prime minister", "crown", "king", "queen", "sultan")) and not post.domain:
             return True
         return bool(post.countries) or (post.role == "representative" and bool(self._stated_country(holding)))
@@ -196,6 +192,8 @@ class OfficeResolver:
         ruled = self._ruled(post, country, span)
         if ruled is not None:
             return ruled[0]
+        if post.head.body and any(b.name == post.head.body and b.country == "INT" for b in self.lexicon.vocabulary.bodies):
+            return self.agencies.implied(post.head.body, "INT", "international", span)
         if post.head.body:
             return self.agencies.implied(post.head.body, country, _kind(post.head.body), span) if country else None
         return self._implied(post, country, span)
@@ -211,7 +209,7 @@ class OfficeResolver:
             return None
         index = post.line.sentence.index
         here = [m for m in self.reading.agencies[index] if m.a < post.a]
-        before = [m for k in range(max(0, index - 2), index) for m in self.reading.agencies[k]]
+        before = [m for k in range(max(0, index - 2) if not wanted else 0, index) for m in self.reading.agencies[k]]
         for mention in reversed([*before, *here]):
             draft = self.out.agency_of.get(id(mention))
             if draft is None:
@@ -333,7 +331,7 @@ class OfficeResolver:
         mine = [h for h in held if self.out.person_of.get(id(h.person)) is person and h is not holding]
         fuller = [h for h in mine if len(_plain(h.post.title).split()) > len(_plain(post.title).split()) or h.post.agency or h.post.domain]
         words = _plain(post.title).split()
-        return any(words[-1] in _plain(h.post.title).split() for h in fuller) or (bool(fuller) and not post.head.is_state and len(words) == 1)
+        return any(set(words) <= set(_plain(h.post.title).split()) for h in fuller) or (bool(fuller) and not post.head.is_state and len(words) == 1)
 
     def _merge_titles(self) -> None:
         """`Adviser` and `Adviser to the Prime Minister` of one person in one body are one post, the longer."""

@@ -104,6 +104,9 @@ class NameReader:
             if k == first and token.low.startswith(("al-", "el-")) and token.is_capital:
                 k += 1
                 continue
+            if k > first and re.fullmatch(r"[IVX]{1,4}", token.text):
+                k += 1
+                continue
             if token.text == "." and k > first and len(self.tokens[k - 1].text) == 1 and self._is_name_word(k + 1, opening=False):
                 k += 1
                 continue

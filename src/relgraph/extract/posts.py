@@ -59,6 +59,7 @@ class PostReader:
         self.lexicon = lexicon
         self.line = line
         self.tokens = line.tokens
+        self.unknown: list[AgencyMention] = []
         self.agency_from = {m.a: m for m in agencies}
         self.agency_to = {m.b: m for m in agencies} | {m.closed: m for m in agencies if m.closed > 0}
 
@@ -179,6 +180,8 @@ class PostReader:
                 post.standing = after[words]
                 k += size
                 break
+        if self.line.low(k) == "(" and self.line.low(k + 2) == ")" and self.tokens[k + 1].text.isupper() and k + 1 not in self.line.taken:
+            k += 3  # `Senior Minister (SM)`
         post.b = k
         beside = self.agency_from.get(k)
         if beside is not None and post.agency is None and beside.b - beside.a == 1 and beside.name.isupper() and not post.plural:
@@ -240,6 +243,8 @@ class PostReader:
         agency = self.agency_from.get(t)
         if agency is None and self.line.low(t + 1) == "'s" and not self.tokens[t].is_capital:
             agency = self.agency_from.get(t + 2)  # `head of the ministry's Service`
+        if agency is None and link in {"of", "at"} and post.agency is None:
+            agency = self._unknown_acronym(t)
         if agency is not None:
             if post.agency is not None:
                 if _is_above(agency, post.agency):
@@ -258,6 +263,11 @@ class PostReader:
                 return agency.b, True
             self._give(post, agency)
             return agency.b, False
+        if link in {"in", "to"} and post.head.implies and post.role in ("ambassador", "representative"):
+            code = self.lexicon.vocabulary.places.get(self.tokens[t].text)
+            if code:
+                post.place = code
+                return t + 1, False
         mark = self.line.country_at.get(t)
         if mark is not None and mark.kind in ("name", "weak", "demonym"):
             owned = self.agency_from.get(mark.b + 1) if self.line.low(mark.b) == "'s" else None
@@ -270,7 +280,7 @@ class PostReader:
             return t + 1, True
         if link in {"to", "for", "of"}:
             title = self.lexicon.titles.match(self.tokens, t)
-            if title and self.tokens[t].is_capital and link != "for" and not self._domain_word(t, False):
+            if title and self.tokens[t].is_capital and link != "for" and (title[0] > 1 or not self._domain_word(t, False)):
                 return t + title[0], True
         if link in {"of", "for", "on", "in", "to"} and t not in self.line.taken:
             stop = self._domain(t, link)
@@ -278,6 +288,20 @@ class PostReader:
                 post.domain = post.domain or self.line.text(t, stop)
                 return stop, True
         return None
+
+    def _unknown_acronym(self, t: int) -> AgencyMention | None:
+        """`deputy director of CENTIF`: a body that the text calls by capitals alone."""
+        word = self.tokens[t].text
+        if not (word.isupper() and word.isalpha() and 3 <= len(word) <= 8) or t in self.line.taken or t in self.line.country_at or self.line.shouts:
+            return None
+        mention = AgencyMention(self.line, t, t + 1, word, word)
+        mark = self.line.country_at.get(t + 1)
+        if mark is not None and mark.kind == "name":
+            mention.countries.append(mark.code)
+            mention.b = mark.b
+        self.unknown.append(mention)
+        self.line.take(t, mention.b, "agency")
+        return mention
 
     def _linked_country(self, post: PostMention, t: int, link: str) -> tuple[int, bool] | None:
         mark = self.line.country_at[t]
@@ -329,6 +353,15 @@ class PostReader:
                     k = m + 1
                     continue
             break
+        return self._cut_name(t, k)
+
+    def _cut_name(self, t: int, k: int) -> int:
+        """`National Defence Tea` before `Banh` is the portfolio `National Defence` and the beginning of a name."""
+        phrases = self.lexicon.vocabulary.portfolios.phrases
+        if self._is_capital(k) and k - t >= 2 and self.line.text(t, k - 1).lower() in phrases and self.line.text(t, k).lower() not in phrases:
+            following = self.line.low(k)
+            if following not in self.lexicon.not_names and following not in self.lexicon.portfolios:
+                return k - 1
         return k
 
     def _unknown_run(self, k: int) -> int:

@@ -16,6 +16,7 @@ from relgraph.extract.line import Line
 from relgraph.extract.people import PersonMention
 from relgraph.extract.reading import Reading
 from relgraph.ids import fold_name
+from relgraph.vocabulary.tables import Body
 
 
 @dataclass(slots=True)
@@ -103,6 +104,8 @@ class AgencyResolver:
 
     def own_country(self, mention: AgencyMention) -> str:
         """The country that stands in or beside a name, or that only this name can have."""
+        if mention.acronym and not mention.known:
+            mention.known = self._by_acronym(mention)
         known = {body.country for body in mention.known}
         if len(known) > 1 and not mention.countries:
             known &= {m.code for line in self.reading.lines for m in line.countries}
@@ -123,11 +126,24 @@ class AgencyResolver:
                 return self.lexicon.vocabulary.places[place]
         return self._place_after(mention)
 
+    def _by_acronym(self, mention: AgencyMention) -> tuple[Body, ...]:
+        """The known international body whose acronym a text introduces for much the same name."""
+        words = set(fold_name(mention.name).split())
+        return tuple(
+            body for body in self.lexicon.vocabulary.bodies
+            if body.acronym == mention.acronym and body.country == "INT" and 2 * len(words & set(fold_name(body.name).split())) >= len(words)
+        )  # fmt: skip
+
     def _place_after(self, mention: AgencyMention) -> str:
         """`National Central Bureau in Vientiane`: a city behind the name, where no place line says so for all."""
         line, b = mention.line, mention.b
+        if line.low(b) == "of" and not mention.core.endswith("s"):
+            return self.lexicon.vocabulary.places.get(line.text(b + 1, min(b + 2, len(line.tokens))), "")
         if line.low(b) != "in" or mention.kind == "embassy":
             return ""
+        mark = line.country_at.get(b + 1)
+        if mark is not None and mark.kind in ("name", "weak"):
+            return mark.code
         for size in (3, 2, 1):
             code = self.lexicon.vocabulary.places.get(line.text(b + 1, min(b + 1 + size, len(line.tokens))))
             if code:
@@ -142,6 +158,9 @@ class AgencyResolver:
             if mention.acronym and body.acronym == mention.acronym and body.name == mention.core:
                 if any(m.code == body.country for line in self.reading.lines for m in line.countries):
                     return body.country
+        rostered = roster_country(mention.line, mention.a)
+        if rostered:
+            return rostered
         bare = bare_name(self.lexicon, mention.core, "")
         same = sorted({country for (name, country) in self.by_key if name == bare and country})
         if len(same) == 1:
@@ -200,6 +219,8 @@ class AgencyResolver:
         name = self.canonical(mention, country)
         key = (bare_name(self.lexicon, name, country) or fold_name(name), country)
         draft = mention.joined or self.by_key.get(key)
+        if draft is None and mention.name.isupper() and " " not in mention.name and not mention.known:
+            draft = acronym_target(self.out, mention.name)
         if draft is None and mention.kind == "embassy" and not mention.countries:
             embassies = [d for d in self.out.agencies if d.kind == "embassy"]
             draft = embassies[0] if len(embassies) == 1 else None
@@ -314,7 +335,25 @@ class PersonResolver:
         for mention in mentions:
             if id(mention) not in self.out.person_of:
                 self._add_short(mention)
+        self._read_headlines()
         self._read_surnames()
+
+    def _read_headlines(self) -> None:
+        """Full names in title case or capitals, where the grammar of names says nothing."""
+        full = {key: draft for key, draft in self.by_name.items() if " " in key}
+        for line, people in zip(self.reading.lines, self.reading.people, strict=True):
+            if not line.shouts:
+                continue
+            for at in range(len(line.tokens)):
+                for size in (4, 3, 2):
+                    draft = full.get(fold_name(line.text(at, at + size))) if at + size <= len(line.tokens) else None
+                    if draft is not None and not any(line.taken.get(k) == "person" for k in range(at, at + size)):
+                        mention = PersonMention(line, at, at, at + size, line.text(at, at + size), source="headline")
+                        people.append(mention)
+                        line.take(at, at + size, "person")
+                        self._join(draft, mention)
+                        break
+            people.sort(key=lambda p: p.first)
 
     def _add_full(self, mention: PersonMention) -> None:
         name = " ".join(mention.name.split())
@@ -392,6 +431,22 @@ class PersonResolver:
             return False
         neighbours = [line.tokens[k] for k in (at - 1, at + 1) if 0 <= k < len(line.tokens)]
         return not any(t.is_capital and t.text[0].isalpha() and line.taken.get(line.tokens.index(t)) is None and line.tokens.index(t) > 0 for t in neighbours)
+
+
+def roster_country(line: Line, before: int) -> str:
+    """Country that heads a roster: `Ghana: …`, `For Montenegro, …`, `Mexico's delegation was led by …`."""
+    marks = [m for m in line.countries if m.b > m.a and m.a < 6 and m.b <= before]
+    if not marks:
+        return ""
+    first = marks[0]
+    spaced = line.normal[first.end : first.end + 1] == " "
+    after = line.low(first.b)
+    if first.a < 2 and (after in {":", "|"} or (after == "-" and spaced and first.a == 0)):
+        return first.code
+    if line.low(first.a - 1) == "for" and after in {",", ":"}:
+        return first.code
+    k = first.b + (after in {"'s", "'"})
+    return first.code if line.low(k) in {"delegation", "side", "team", "party", "representatives", "delegates"} else ""
 
 
 def leader_country(lexicon: Lexicon, name: str, title: str) -> str:

@@ -43,6 +43,8 @@ class Subject:
         """Areas in order of mention, each once; general law enforcement only where said in so many words or alone."""
         ids = list(dict.fromkeys(m.area for m in sorted(self.areas, key=lambda m: m.start)))
         strong = {m.area for m in self.areas if not m.is_weak}
+        if strong:
+            ids = [area for area in ids if area in strong]
         for broad, narrow in self.overlaps:
             if broad in ids and narrow in ids and all(self._inside_narrow(m, narrow) for m in self.areas if m.area == broad):
                 ids.remove(broad)
@@ -55,6 +57,7 @@ def read_subjects(reading: Reading, lexicon: Lexicon) -> list[Subject]:
     """For each sentence its areas and cues; none inside the name of a body or post."""
     found = []
     overlaps = tuple((area.broader, area.id) for area in lexicon.vocabulary.areas.values() if area.broader)
+    named_by_bodies = lexicon.vocabulary.words["areas_of_missions"]
     areas = lexicon.areas.find(reading.text)
     cues = lexicon.cues.find(reading.text)
     for line, area_phrases, cue_phrases in zip(reading.lines, areas, cues, strict=True):
@@ -68,7 +71,8 @@ def read_subjects(reading: Reading, lexicon: Lexicon) -> list[Subject]:
         blocked = [p for p in area_phrases if p.value[1] == "pseudo"]
         for phrase in area_phrases:
             area, strength = phrase.value
-            if strength == "pseudo" or _inside(phrase, masks) or (strength == "weak" and not speaks):
+            masked = _inside(phrase, masks) and area not in named_by_bodies
+            if strength == "pseudo" or masked or (strength == "weak" and not speaks):
                 continue
             if any(p.value[0] == area and _covers(p, phrase) for p in blocked):
                 continue

@@ -28,6 +28,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"(?i)'s$")
 _BULLET = re.compile(r"^\s*(?:[-*\u2022\u25cf\u25e6\u25aa\u2023\u00b7\u25cb\u2013]\s+|\(?[0-9ivxa-h]{1,3}[.)]\s+)")
 _END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)")
+_OPENING = frozenset("The In On He She It They This These At Both We As A An However During After".split())
 _MARKUP = re.compile(r"^\s*#{1,6}\s+|^\s*>\s+")
 
 
@@ -155,7 +156,9 @@ def _blocks(normal: str) -> Iterator[Block]:
 
 def _unwrap(normal: str, group: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Lines without a blank line between them, joined where the next word would not have fitted the widest line."""
-    width = max((len(normal[start:end].rstrip()) for start, end in group), default=0)
+    lengths = [len(normal[start:end].rstrip()) for start, end in group]
+    width = max(lengths, default=0)
+    is_wrapped = len(group) > 2 and sum(length >= 0.8 * width for length in lengths[:-1]) >= 0.7 * (len(group) - 1)
     open_span: tuple[int, int] | None = None
     for start, end in group:
         line = normal[start:end]
@@ -164,7 +167,8 @@ def _unwrap(normal: str, group: Sequence[tuple[int, int]]) -> Iterator[tuple[int
             word = line.split(maxsplit=1)[0]
             full = width >= 45 and len(last) + 1 + len(word) > width
             opens = _BULLET.match(line) or _MARKUP.match(line)
-            if full and not opens and not (last.endswith((".", ":")) and len(last) < 0.8 * width):
+            goes_on = is_wrapped or word[0].islower() or last.endswith(",")
+            if full and goes_on and not opens and not (last.endswith((".", ":")) and len(last) < 0.8 * width):
                 open_span = (open_span[0], end)
                 continue
             yield open_span
@@ -228,7 +232,7 @@ def _ends_sentence(normal: str, match: re.Match[str], abbreviations: frozenset[s
         return True
     last = before.group(1)
     if "." in last:  # U.S. at the end only before a word that opens sentences
-        return word in {"The", "In", "On", "He", "She", "It", "They", "This", "These", "At", "Both", "We", "As", "A", "An"}
+        return word in _OPENING
     if len(last) == 1 and last.isupper():
         return False
-    return last.lower() not in abbreviations
+    return last.lower() not in abbreviations or word in _OPENING

@@ -166,7 +166,8 @@ def _portfolios(content: Any) -> Portfolios:
         raise VocabularyError("portfolios.yml: expected words, phrases, short and surnames")
     words = {w.lower() for key in ("words", "phrases") for x in _flat("portfolios.yml", content[key]) for w in x.split()}
     surnames = frozenset(w.lower() for w in strings("portfolios.yml: surnames", content.get("surnames")))
-    return Portfolios(frozenset(w.strip(",") for w in words), surnames, _section("portfolios.yml", content, "short"))
+    phrases = frozenset(p.lower() for p in strings("portfolios.yml: phrases", content.get("phrases")))
+    return Portfolios(frozenset(w.strip(",") for w in words), surnames, phrases, _section("portfolios.yml", content, "short"))
 
 
 def _titles(content: Any) -> Titles:

@@ -119,6 +119,7 @@ class Portfolios:
 
     words: frozenset[str]
     surnames: frozenset[str]
+    phrases: frozenset[str]
     short: Mapping[str, str]
 
 
