@@ -107,7 +107,8 @@ class AgencyReader:
         if head is None or (mark and mark.a < at):
             return self._lower_ministry(at)
         size, (noun, is_plural) = head
-        if self.lexicon.not_heads.match(self.tokens, at + size) or noun.facility:
+        is_place = noun.facility and noun.noun.lower().split()[-1] in self.lexicon.vocabulary.words["places_of_work"]
+        if self.lexicon.not_heads.match(self.tokens, at + size) or is_place:
             return None
         title = self.lexicon.titles.match(self.tokens, at)
         if title and title[0] > size and (at == 0 or not self._is_modifier(at - 1) or self.lexicon.modifiers.match_before(self.tokens, at)):
@@ -316,7 +317,8 @@ class AgencyReader:
                 continue
             if not self._is_modifier(j):
                 break
-            if self.lexicon.titles.match_before(self.tokens, k) and not self._domain_word(j):
+            title = self.lexicon.titles.match_before(self.tokens, k)
+            if title and not title[1][1] and not self._domain_word(j):
                 break
             if self.lexicon.civil.match_before(self.tokens, k) or self._is_month(j):
                 break
@@ -498,7 +500,7 @@ class AgencyReader:
 
     def _country_after(self, mention: AgencyMention) -> None:
         """`of Cambodia`, `in Vientiane`, `(Kenya)` behind the name; the name itself ends before it."""
-        b = mention.b
+        b = mention.b + (self.line.low(mention.b) in {"staff", "officials", "officers"} and self.line.low(mention.b + 1) == "of")
         link = self.line.low(b)
         k = b + 1
         if link in {"of", "for"} or (link in {"in", "to"} and mention.kind == "embassy") or link == "(" :
@@ -589,10 +591,14 @@ def _link_parents(line: Line, found: list[AgencyMention]) -> None:
         between = line.text(left.b, right.a).lower()
         if between in {"of", "of the", "in the", "within the", "at the", "under the", "of its", "'s"} or not between:
             division, parent = (right, left) if between in {"'s", ""} else (left, right)
-            if division.parent is None and parent.parent is not division and not _same_body(division, parent):
-                division.parent = parent
-                if not division.countries:
-                    division.countries.extend(parent.countries)
+            chain = [division]
+            while chain[-1].parent is not None:
+                chain.append(chain[-1].parent)
+            if parent not in chain and parent.parent is not division and not _same_body(division, parent):
+                chain[-1].parent = parent
+                for inner in chain:
+                    if not inner.countries:
+                        inner.countries.extend(parent.countries)
                 if not parent.countries and between not in {"'s", ""}:
                     parent.countries.extend(division.countries)
     for mention in found:

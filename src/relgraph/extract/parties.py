@@ -252,7 +252,8 @@ class PartyReader:
             ranked = sorted(met, key=lambda c: (-met[c], self.main.index(c)))
             if len(ranked) == 1 or met[ranked[0]] > met[ranked[1]] or ranked[0] == self.hub:
                 return ranked[0]
-        return self.hub if self.hub and self.hub != code else ""
+        home = self.out.home if self.out.home in self.main else ""
+        return next((c for c in (home, self.hub) if c and c != code), "")
 
     def _hub(self) -> str:
         """The party that meets the most others: the host, the addressee, the country the text is about."""
@@ -276,12 +277,11 @@ class PartyReader:
         if len(roster) >= 3:
             return list(dict.fromkeys(roster))
         for block in blocks[:6]:
-            for sentence in block.sentences:
-                codes = [c for c in self.scenes[sentence.index].codes() if not c.startswith("INT:")]
-                if block.kind == "headline" and len(codes) >= 2:
-                    return codes
-                if len(codes) >= 3 and block.kind == "paragraph":
-                    return codes
+            found: list[str] = []
+            for sentence in block.sentences[:2]:
+                found.extend(c for c in self.scenes[sentence.index].codes() if not c.startswith("INT:") and c not in found)
+                if len(found) >= 2 and block.kind in ("headline", "paragraph"):
+                    return found
         return self.main[:2] if len(self.main) == 2 else []
 
 
