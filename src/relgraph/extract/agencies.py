@@ -107,7 +107,8 @@ class AgencyReader:
         if head is None or (mark and mark.a < at):
             return self._lower_ministry(at)
         size, (noun, is_plural) = head
-        if self.lexicon.not_heads.match(self.tokens, at + size) or noun.facility:
+        is_place = noun.facility and noun.noun.lower().split()[-1] in self.lexicon.vocabulary.words["places_of_work"]
+        if self.lexicon.not_heads.match(self.tokens, at + size) or is_place:
             return None
         title = self.lexicon.titles.match(self.tokens, at)
         if title and title[0] > size and (at == 0 or not self._is_modifier(at - 1) or self.lexicon.modifiers.match_before(self.tokens, at)):
@@ -316,7 +317,8 @@ class AgencyReader:
                 continue
             if not self._is_modifier(j):
                 break
-            if self.lexicon.titles.match_before(self.tokens, k) and not self._domain_word(j):
+            title = self.lexicon.titles.match_before(self.tokens, k)
+            if title and not title[1][1] and not self._domain_word(j):
                 break
             if self.lexicon.civil.match_before(self.tokens, k) or self._is_month(j):
                 break
@@ -385,7 +387,7 @@ class AgencyReader:
             if self.line.low(end) == "to" and noun.noun.lower() not in ("coalition", "mission", "alliance", "force", "committee", "task force", "permanent mission", "commission"):
                 break
             stop = self._domain_run(k)
-            if stop == k:
+            if stop == k or (self.line.low(end) == "of" and self.line.text(k, stop) in self.lexicon.vocabulary.places):
                 break
             nested = self._nested_head(k, stop)
             if nested and not self._keeps_complement(noun, end, at):
@@ -477,7 +479,11 @@ class AgencyReader:
 
     def _plain_noun(self, k: int) -> bool:
         """A head that is rather a word of the domain: `Justice and Courts Administration`."""
-        return self._domain_word(k) and self.line.low(k + 1) not in {"of", "for", "on"} and self._domain_word(k - 1)
+        found = self._head(k)
+        if found is None or found[1][0].kind in ("police", "military", "ministry") or self.line.low(k + found[0]) in {"of", "for", "on"}:
+            return False
+        words = [self._domain_word(m) for m in range(k, k + found[0])]
+        return all(words) and (self._domain_word(k - 1) or found[0] > 1)
 
     # ------------------------------------------------------------ countries beside
 
@@ -494,7 +500,7 @@ class AgencyReader:
 
     def _country_after(self, mention: AgencyMention) -> None:
         """`of Cambodia`, `in Vientiane`, `(Kenya)` behind the name; the name itself ends before it."""
-        b = mention.b
+        b = mention.b + (self.line.low(mention.b) in {"staff", "officials", "officers"} and self.line.low(mention.b + 1) == "of")
         link = self.line.low(b)
         k = b + 1
         if link in {"of", "for"} or (link in {"in", "to"} and mention.kind == "embassy") or link == "(" :
@@ -585,10 +591,14 @@ def _link_parents(line: Line, found: list[AgencyMention]) -> None:
         between = line.text(left.b, right.a).lower()
         if between in {"of", "of the", "in the", "within the", "at the", "under the", "of its", "'s"} or not between:
             division, parent = (right, left) if between in {"'s", ""} else (left, right)
-            if division.parent is None and parent.parent is not division and not _same_body(division, parent):
-                division.parent = parent
-                if not division.countries:
-                    division.countries.extend(parent.countries)
+            chain = [division]
+            while chain[-1].parent is not None:
+                chain.append(chain[-1].parent)
+            if parent not in chain and parent.parent is not division and not _same_body(division, parent):
+                chain[-1].parent = parent
+                for inner in chain:
+                    if not inner.countries:
+                        inner.countries.extend(parent.countries)
                 if not parent.countries and between not in {"'s", ""}:
                     parent.countries.extend(division.countries)
     for mention in found:
@@ -630,6 +640,9 @@ def _read_acronym(line: Line, mention: AgencyMention) -> None:
                 return
             written = line.text(b + 1, close).strip("\"'")
             written = re.sub(r"^(?:the|hereinafter|or)\s+", "", written).strip("\"'").split(",")[0]
+            alone = close == b + 2 and written.istitle() and (b + 1) not in line.country_at
+            if alone and (b + 1) not in line.taken and len(written) > 3:
+                mention.aliases.add(written)
             if is_acronym_of(written, mention.name) or is_acronym_of(written, " ".join([mention.name, *mention.aliases])):
                 mention.acronym = written
                 mention.closed = close + 1

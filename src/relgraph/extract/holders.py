@@ -59,6 +59,7 @@ class HolderReader:
         self._shared_holders()
         self._shared_bodies()
         self._titled_names()
+        self._headed_bodies()
 
     # ------------------------------------------------------------ links
 
@@ -249,6 +250,27 @@ class HolderReader:
                         earlier.agency = post.agency
             elif post.agency is not None:
                 group = []
+
+    def _headed_bodies(self) -> None:
+        """`Ali, who heads the Council`, `Lind has led the section`: the post that a verb says."""
+        table = self.lexicon.vocabulary.titles.heads
+        for agency in self.agencies:
+            k = agency.a - (self.line.low(agency.a - 1) in _DETERMINERS)
+            verb = self.line.low(k - 1)
+            noun = next((noun for noun in ("head", "chair", "commander") if verb in self.lexicon.vocabulary.words[f"verbs_of_{noun}"]), "")
+            if not noun:
+                continue
+            k -= 1
+            while k > 0 and self.line.low(k - 1) in {"has", "had", "who", "now", "currently", "also", "previously", "is"}:
+                k -= 1
+            end = k - (self.line.low(k - 1) == ",")
+            person = next((p for p in self.people if p.b == end), None) or self.names.before(end)
+            if person is None or (person.b - person.first == 1 and not person.honorific and person not in self.people):
+                continue
+            title = table[noun.capitalize()]
+            post = PostMention(self.line, k, agency.b, title, noun, title.role, agency=agency, countries=list(agency.countries), head_at=k)
+            self.posts.append(post)
+            self._link(post, person, "verb", 0.7)
 
     # ------------------------------------------------------------ names without posts
 

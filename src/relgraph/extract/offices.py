@@ -180,7 +180,9 @@ class OfficeResolver:
         post = holding.post
         span = (post.start, post.end)
         if post.agency is not None:
-            return self.out.agency_of.get(id(post.agency))
+            word = post.agency.core
+            known = acronym_target(self.out, word) if word.isupper() and not post.agency.known and not post.agency.stands_for else None
+            return known or self.out.agency_of.get(id(post.agency))
         if post.head.is_state:
             return None
         if post.anaphor:

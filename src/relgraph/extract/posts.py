@@ -59,6 +59,7 @@ class PostReader:
         self.lexicon = lexicon
         self.line = line
         self.tokens = line.tokens
+        self.unknown: list[AgencyMention] = []
         self.agency_from = {m.a: m for m in agencies}
         self.agency_to = {m.b: m for m in agencies} | {m.closed: m for m in agencies if m.closed > 0}
 
@@ -242,6 +243,8 @@ class PostReader:
         agency = self.agency_from.get(t)
         if agency is None and self.line.low(t + 1) == "'s" and not self.tokens[t].is_capital:
             agency = self.agency_from.get(t + 2)  # `head of the ministry's Service`
+        if agency is None and link in {"of", "at"} and post.agency is None:
+            agency = self._unknown_acronym(t)
         if agency is not None:
             if post.agency is not None:
                 if _is_above(agency, post.agency):
@@ -285,6 +288,20 @@ class PostReader:
                 post.domain = post.domain or self.line.text(t, stop)
                 return stop, True
         return None
+
+    def _unknown_acronym(self, t: int) -> AgencyMention | None:
+        """`deputy director of CENTIF`: a body that the text calls by capitals alone."""
+        word = self.tokens[t].text
+        if not (word.isupper() and word.isalpha() and 3 <= len(word) <= 8) or t in self.line.taken or t in self.line.country_at or self.line.shouts:
+            return None
+        mention = AgencyMention(self.line, t, t + 1, word, word)
+        mark = self.line.country_at.get(t + 1)
+        if mark is not None and mark.kind == "name":
+            mention.countries.append(mark.code)
+            mention.b = mark.b
+        self.unknown.append(mention)
+        self.line.take(t, mention.b, "agency")
+        return mention
 
     def _linked_country(self, post: PostMention, t: int, link: str) -> tuple[int, bool] | None:
         mark = self.line.country_at[t]

@@ -5,7 +5,7 @@ A name is resolved only where one candidate remains; what stays open gives nothi
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from relgraph.extract.agencies import AgencyMention, is_acronym_of
@@ -137,8 +137,13 @@ class AgencyResolver:
     def _place_after(self, mention: AgencyMention) -> str:
         """`National Central Bureau in Vientiane`: a city behind the name, where no place line says so for all."""
         line, b = mention.line, mention.b
+        if line.low(b) == "of" and not mention.core.endswith("s"):
+            return self.lexicon.vocabulary.places.get(line.text(b + 1, min(b + 2, len(line.tokens))), "")
         if line.low(b) != "in" or mention.kind == "embassy":
             return ""
+        mark = line.country_at.get(b + 1)
+        if mark is not None and mark.kind in ("name", "weak"):
+            return mark.code
         for size in (3, 2, 1):
             code = self.lexicon.vocabulary.places.get(line.text(b + 1, min(b + 1 + size, len(line.tokens))))
             if code:
@@ -214,6 +219,8 @@ class AgencyResolver:
         name = self.canonical(mention, country)
         key = (bare_name(self.lexicon, name, country) or fold_name(name), country)
         draft = mention.joined or self.by_key.get(key)
+        if draft is None and mention.name.isupper() and " " not in mention.name and not mention.known:
+            draft = acronym_target(self.out, mention.name)
         if draft is None and mention.kind == "embassy" and not mention.countries:
             embassies = [d for d in self.out.agencies if d.kind == "embassy"]
             draft = embassies[0] if len(embassies) == 1 else None
@@ -450,17 +457,15 @@ def leader_country(lexicon: Lexicon, name: str, title: str) -> str:
 
 
 def acronym_target(resolution: Resolution, word: str) -> Draft | None:
-    """The only body of the text that an unexplained acronym can stand for."""
-    found = [d for d in resolution.agencies if is_acronym_of(word, d.name)]
+    """The only body of the text that an unexplained acronym can stand for, by its initials first."""
+    known = [d for d in resolution.agencies if d.name != word]
+    found = [d for d in known if initials(d.name) == word.lower()] or [d for d in known if is_acronym_of(word, d.name)]
     return found[0] if len(found) == 1 else None
 
 
-def most_common(codes: list[str]) -> str:
-    """The most frequent of some codes, "" where there is none or a tie."""
-    ranked = Counter(c for c in codes if c).most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return ""
-    return ranked[0][0]
+def initials(name: str) -> str:
+    """First letters of the capitalised words of a name, lower case."""
+    return "".join(word[0] for word in name.split() if word[0].isupper()).lower()
 
 
 __all__ = ["AgencyResolver", "Holding", "PersonResolver", "PostFact", "Resolution"]
