@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from relgraph.extract.agencies import AgencyMention, AgencyReader
@@ -45,8 +46,8 @@ def read_mentions(text: Text, lexicon: Lexicon, *, model: bool) -> Reading:
         reading.holdings.append(holders.holdings)
         reading.people.append(holders.people)
     _read_letterheads(reading, lexicon)
-    if model:
-        for mention in statistical_names(reading.lines, lexicon):
+    for find in (_known_names, statistical_names) if model else (_known_names,):
+        for mention in find(reading.lines, lexicon):
             index = mention.line.sentence.index
             if mention.line.is_free(mention.first, mention.b):
                 reading.people[index].append(mention)
@@ -55,6 +56,21 @@ def read_mentions(text: Text, lexicon: Lexicon, *, model: bool) -> Reading:
     for people in reading.people:
         people.sort(key=lambda p: p.first)
     return reading
+
+
+def _known_names(lines: Sequence[Line], lexicon: Lexicon) -> list[PersonMention]:
+    """Whole names that the vocabulary knows, wherever they stand."""
+    found = []
+    for line in lines:
+        at = 0
+        while at < len(line.tokens):
+            known = lexicon.known_names.match(line.tokens, at)
+            if known and line.is_free(at, at + known[0]):
+                found.append(PersonMention(line, at, at, at + known[0], known[1], source="known"))
+                at += known[0]
+            else:
+                at += 1
+    return found
 
 
 def _read_acronyms(reading: Reading) -> None:
