@@ -84,6 +84,9 @@ class HolderReader:
         person = self.names.at(post.b)
         if person is None or (self.line.shouts and person.b - person.first < 2):
             return
+        alone = person.b - person.first == 1 and not person.honorific
+        if alone and person.b < len(self.tokens) and self.tokens[person.b].is_capital and self.tokens[person.b].text[0].isalpha():
+            return  # `President of the SEA Games Federation`
         bare = not (post.agency or post.domain or post.countries)
         if bare and self.lexicon.ranks.match(self.tokens, post.head_at):
             person.honorific = f"{post.title} {person.honorific}".strip()  # a rank is no post
@@ -131,7 +134,9 @@ class HolderReader:
         person = self._ending(end)
         if person is None:
             return
-        if any(h.person is person and h.rule in ("post-name", "post-names") for h in self.holdings) and not being and self.line.low(k - 1) != ",":
+        introduced = any(h.person is person and h.rule in ("post-name", "post-names") for h in self.holdings)
+        after = max(post.b, post.agency.closed) if post.agency is not None else post.b
+        if introduced and not being and (self.line.low(k - 1) != "," or self.line.low(after) not in {",", ".", ";", ")", ""}):
             return
         if {self.line.low(m) for m in range(k, post.a)} & {"earlier", "previously", "formerly", "once"}:
             post.standing = "former"
@@ -143,7 +148,9 @@ class HolderReader:
         if mark is not None:
             return mark.a
         agency = next((m for m in self.agencies if m.b == k - 1), None)
-        return agency.a if agency is not None else k
+        if agency is not None:
+            return agency.a
+        return next((m + 1 for m in range(k - 2, max(-1, k - 6), -1) if self.line.low(m) in {",", "the", "its"}), k)
 
     def _ending(self, end: int) -> PersonMention | None:
         """The person named right before token `end`, letters and `of Country` between allowed."""
@@ -178,8 +185,6 @@ class HolderReader:
             return
         person = self._known_at(post.b + 1, -1) or self.names.at(post.b + 1)
         if person is None or person.a != post.b + 1:
-            return
-        if any(h.person is person and h.rule == "name-post" for h in self.holdings):
             return
         after = self.line.low(self.names.after_name(person.b))
         single = person.b - person.first == 1 and not person.honorific

@@ -84,6 +84,11 @@ class PostReader:
         if match is None:
             return None
         size, (title, plural) = match
+        for skip in range(1, size):
+            inner = self.lexicon.titles.match(self.tokens, at + skip)
+            longer = inner and skip + inner[0] > size and all(t.is_capital for t in self.tokens[at : at + skip + inner[0]])
+            if longer and self.lexicon.modifiers.match_before(self.tokens, at + skip, limit=skip):
+                return self._at(at + skip, floor)  # `Deputy` before `Chief Executive Officer`
         first = self.tokens[at].text
         if title.head.isupper() and (first != title.head or (at > 0 and self.tokens[at - 1].is_capital)):
             return None
@@ -91,6 +96,12 @@ class PostReader:
             return None
         if not self.line.is_free(at, at + size):
             return None
+        m = at + size
+        while self._domain_word(m, False) and m not in self.line.taken:
+            m += 1
+        later = self.lexicon.titles.match(self.tokens, m) if at + size < m < len(self.tokens) else None
+        if later and self.tokens[m].is_capital and first[0].isupper() and not later[1][1] and later[1][0].role == "other":
+            size = m + later[0] - at  # `Chief Immigration Officer`
         post = PostMention(self.line, at, at + size, title, "", title.role, plural=plural, head_at=at)
         self._left(post, floor)
         title_from = post.a
@@ -145,6 +156,9 @@ class PostReader:
                 k = j
                 domain_from = title_from = k
                 continue
+            opens = self._is_capital(j) and self.line.low(j - 1) == "," and not self.line.shouts and k == post.head_at
+            if opens and j > floor and not self.lexicon.civil.match(self.tokens, j) and j not in self.line.taken:
+                k = title_from = j  # `Marc van der Elst, Document Specialist`
             break
         post.a = min(k, title_from)
         if domain_from < post.head_at:
@@ -276,6 +290,12 @@ class PostReader:
                 post.countries.append(mark.code)
                 return owned.b, False
             return self._linked_country(post, t, link)
+        of_portfolio = post.head.implies or post.role in ("minister", "secretary", "deputy-minister")
+        if link in {"of", "at"} and not of_portfolio and self.line.low(k + 1) == "the" and self.tokens[t].is_capital and t not in self.line.taken:
+            noun = self.lexicon.heads.match(self.tokens, t)
+            if noun and not noun[1][1] and self.line.low(t + noun[0]) not in {"of", "for", "on"} and post.agency is None and not post.domain:
+                post.anaphor = self.line.text(t, t + noun[0]).lower()
+                return t + noun[0], False
         if link == "of" and self.tokens[t].text in {"Republic", "State", "Nation", "Union", "Federation", "Government", "Kingdom"}:
             return t + 1, True
         if link in {"to", "for", "of"}:
