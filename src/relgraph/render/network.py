@@ -1,0 +1,311 @@
+"""The network page: one HTML file that asks nothing of any network, made with pyvis and its vis-network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import importlib.resources
+import json
+import math
+from collections import Counter, defaultdict
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from relgraph.files import write_text
+from relgraph.model import SYMMETRIC, Graph
+from relgraph.render.layout import positions
+from relgraph.render.palette import DASHES, LABELS, PAGE, TYPES
+from relgraph.render.view import QUIET, View, ViewEdge, ViewNode, to_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pyvis.network import Network
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_SCRIPTS = ("data", "drawing", "labels", "legend", "panel", "evidence", "search", "main")
+_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+# Up to this many nodes each relationship is a curve of its own; above, a pair of nodes has one line and a count.
+_MOST_CURVES = 150
+_ARROWS = frozenset({"CONGRATULATED", "DEPLOYED_TO"})
+# A diamond or star looks smaller than a square of the same width.
+_FILLS = {"hexagon": 1.05, "square": 0.86, "diamond": 1.12, "star": 1.15}
+
+
+def write_network(graph: Graph, path: Path, **part: Any) -> View:
+    """The network page as one file, the same bytes for the same graph; it is written beside and renamed.
+
+    Args:
+        graph: Left as it is.
+        path: An existing file is replaced.
+        **part: What to show of the graph: see `relgraph.render.view.to_view`.
+
+    Returns:
+        What the page shows.
+
+    Raises:
+        GraphError: The part asked for is not there.
+        RelgraphError: The file cannot be written.
+    """
+    view = to_view(graph, **part)
+    write_text(path, [to_pyvis(view).generate_html()])
+    return view
+
+
+def to_pyvis(shown: View | Graph) -> Network:
+    """A pyvis network to show or to go on with: positions given, physics off, each relationship with its evidence.
+
+    A node's dictionary has the entity under `entity`, an edge's has what it stands for under `relationships`. The page
+    that `write_html` and `show` make is ours and complete in one file. Up to 150 nodes each relationship is an edge of
+    its own; above, each pair of nodes has one edge.
+
+    Args:
+        shown: A graph stands for its view without documents and persons.
+    """
+    from pyvis.network import Network
+
+    view = to_view(shown) if isinstance(shown, Graph) else shown
+    network = Network(height="720px", directed=True, cdn_resources="in_line", heading=view.title)
+    places = positions(view)
+    network.nodes = [_node(node, places[node.id]) for node in view.nodes]
+    network.node_ids = [node["id"] for node in network.nodes]
+    network.node_map = {node["id"]: node for node in network.nodes}
+    network.edges = _edges(view)
+    _set_options(network.options, len(view.nodes))
+    network.templateEnv = _environment(view)
+    network.path = "network.html"
+    network.template = network.templateEnv.get_template(network.path)
+    return network
+
+
+def _set_options(options: Any, size: int) -> None:
+    """What vis-network is told; pyvis's own object stays, so that its methods go on working."""
+    options.physics.enabled = False
+    options.physics.solver = "forceAtlas2Based"
+    options.physics.forceAtlas2Based = {"gravitationalConstant": -60, "springLength": 90, "avoidOverlap": 0.4}
+    options.physics.stabilization = {"enabled": False}
+    options.layout = {"improvedLayout": False, "randomSeed": 7}
+    options.edges.smooth = {"enabled": False}
+    options.edges.color.inherit = False
+    options.interaction.hover = True
+    options.interaction.selectConnectedEdges = False
+    options.interaction.hideEdgesOnDrag = size > 800
+
+
+def _node(node: ViewNode, place: tuple[int, int]) -> dict[str, Any]:
+    look = LABELS.get(node.label, LABELS["Document"])
+    return {
+        "id": node.id,
+        "label": node.name,
+        "group": node.label,
+        "shape": look.shape,
+        "color": look.light,
+        "size": round(node_size(node), 1),
+        "x": place[0],
+        "y": place[1],
+        "entity": {
+            "label": node.label,
+            "name": node.name,
+            "aliases": list(node.aliases),
+            "acronym": node.acronym,
+            "codes": list(node.codes),
+            "country": node.country,
+            "facts": dict(node.facts),
+            "degree": node.degree,
+            "documents": list(node.documents),
+        },
+    }
+
+
+def node_size(node: ViewNode) -> float:
+    """Half the width of a node in the drawing: its area grows with the number of its neighbours."""
+    look = LABELS.get(node.label, LABELS["Document"])
+    return min(34.0, 5.5 + 3.1 * math.sqrt(node.degree)) * _FILLS.get(look.shape, 1.0)
+
+
+def _edges(view: View) -> list[dict[str, Any]]:
+    pairs: defaultdict[tuple[str, str], list[ViewEdge]] = defaultdict(list)
+    for edge in view.edges:
+        pairs[min(edge.source, edge.target), max(edge.source, edge.target)].append(edge)
+    opacity = _opacity(len(view.nodes))
+    if len(view.nodes) > _MOST_CURVES:
+        return [_bundle(pair, edges, opacity) for pair, edges in sorted(pairs.items())]
+    found = [
+        _curve(edge, number, len(edges), opacity)
+        for edges in pairs.values()
+        for number, edge in enumerate(sorted(edges, key=_rank))
+    ]
+    return sorted(found, key=lambda edge: edge["id"])
+
+
+def _opacity(size: int) -> float:
+    """Of lines: .7 at 40 nodes, .45 at 400, .14 at 4,000."""
+    return round(float(min(0.75, max(0.14, 0.7 - 0.28 * math.log10(max(size, 1) / 40)))), 2)
+
+
+def _rank(edge: ViewEdge) -> tuple[int, str]:
+    """What is done comes before where something belongs."""
+    order = list(TYPES)
+    return (order.index(edge.type) if edge.type in order else len(order), edge.key)
+
+
+def _curve(edge: ViewEdge, number: int, count: int, opacity: float) -> dict[str, Any]:
+    """One relationship, bent by its number among those of the same pair."""
+    look = TYPES.get(edge.type, TYPES["MENTIONED_IN"])
+    step = min(0.22, 0.9 / count)
+    bend = (number - (count - 1) / 2) * step * (1 if edge.source <= edge.target else -1)
+    drawn: dict[str, Any] = {
+        "id": edge.key,
+        "from": edge.source,
+        "to": edge.target,
+        "color": {"color": look.light, "opacity": opacity},
+        "width": look.width,
+        "dashes": list(DASHES.get(edge.status, ())) or False,
+        "relationships": [_relationship(edge)],
+    }
+    if edge.source == edge.target:
+        drawn["selfReference"] = {"size": 18, "angle": round(math.pi / 4 + number * 0.9, 2)}
+    elif round(bend, 3):
+        curve = "curvedCW" if bend > 0 else "curvedCCW"
+        drawn["smooth"] = {"enabled": True, "type": curve, "roundness": round(abs(bend), 3)}
+    if edge.type in _ARROWS:
+        drawn["arrows"] = {"to": {"enabled": True, "scaleFactor": 0.5}}
+    return drawn
+
+
+def _bundle(pair: tuple[str, str], edges: Sequence[ViewEdge], opacity: float) -> dict[str, Any]:
+    """All relationships of a pair as one line, thicker the more they are, in the colour of the first."""
+    ordered = sorted(edges, key=_rank)
+    look = TYPES.get(ordered[0].type, TYPES["MENTIONED_IN"])
+    return {
+        "id": ordered[0].key if len(ordered) == 1 else "|".join(("pair", *pair)),
+        "from": pair[0],
+        "to": pair[1],
+        "color": {"color": look.light, "opacity": opacity},
+        "width": round(look.width + min(3.0, 0.7 * math.log2(len(ordered))), 2),
+        "dashes": list(DASHES.get(ordered[0].status, ())) or False,
+        "relationships": [_relationship(edge) for edge in ordered],
+    }
+
+
+def _relationship(edge: ViewEdge) -> dict[str, Any]:
+    return {
+        "key": edge.key,
+        "type": edge.type,
+        "from": edge.source,
+        "to": edge.target,
+        "area": edge.area and {"id": edge.area.id, "name": edge.area.name},
+        "status": edge.status,
+        "facts": dict(edge.facts),
+        "derived": edge.derived,
+        "first": edge.first_seen,
+        "last": edge.last_seen,
+        "evidence": [
+            {
+                "sentence": row.sentence,
+                "document": row.document,
+                "start": row.start,
+                "end": row.end,
+                "speaker": row.speaker and {"id": row.speaker.id, "name": row.speaker.name},
+                "date": row.date,
+                "status": row.status,
+                "cue": row.cue,
+                "rule": row.rule,
+                "confidence": row.confidence,
+            }
+            for row in edge.evidence
+        ],
+    }
+
+
+def _environment(view: View) -> Environment:
+    """Templates with what the page needs beside nodes and edges, which pyvis hands over itself."""
+    found = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined)
+    documents = {
+        name: {"name": one.name, "date": one.date, "source": one.source, "publisher": one.publisher}
+        for name, one in view.documents.items()
+    }
+    about = {"version": view.version, "left_out": view.left_out, "documents": documents}
+    found.filters["ascii"] = _ascii_markup
+    found.globals["content"] = lambda *given: _content(about, *given)
+    found.globals["vis"] = _vis_network()
+    found.globals["script"] = _script()
+    found.globals["style"] = _style(found)
+    found.globals["hash_of"] = _hash
+    return found
+
+
+def _content(
+    about: Mapping[str, Any], heading: str, nodes: list[dict[str, Any]], edges: list[dict[str, Any]], options: str
+) -> dict[str, Any]:
+    """The data of the page: each sentence once."""
+    sentences: dict[str, int] = {}
+    drawn = []
+    for edge in edges:
+        rows = [
+            {**one, "evidence": [{**row, "sentence": _number(row["sentence"], sentences)} for row in one["evidence"]]}
+            for one in edge.get("relationships", ())
+        ]
+        drawn.append({**edge, "relationships": rows})
+    return {
+        **about,
+        "title": heading,
+        "nodes": nodes,
+        "edges": drawn,
+        "sentences": list(sentences),
+        "options": json.loads(options),
+        "labels": {name: {"word": look.word, "shape": look.shape} for name, look in LABELS.items()},
+        "labelOrder": list(LABELS),
+        "types": {
+            name: {
+                "word": look.word,
+                "width": look.width,
+                "quiet": name in QUIET,
+                "both": name in SYMMETRIC,
+            }
+            for name, look in TYPES.items()
+        },
+        "typeOrder": list(TYPES),
+        "dashes": {name: list(dashes) for name, dashes in DASHES.items()},
+        "counts": dict(Counter(node.get("group", "") for node in nodes)),
+    }
+
+
+def _number(sentence: str, sentences: dict[str, int]) -> int:
+    return sentences.setdefault(sentence, len(sentences))
+
+
+def _style(environment: Environment) -> Markup:
+    colours = {f"label-{name}": (look.light, look.dark) for name, look in LABELS.items()}
+    colours |= {f"type-{name}": (look.light, look.dark) for name, look in TYPES.items()}
+    return Markup(_ascii(environment.get_template("network.css").render(colours=colours | dict(PAGE))))  # noqa: S704
+
+
+@cache
+def _script() -> Markup:
+    parts: Iterable[str] = ((_TEMPLATES / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
+    return Markup(_ascii('"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n"))  # noqa: S704
+
+
+@cache
+def _vis_network() -> Markup:
+    text = importlib.resources.files("pyvis").joinpath(_VIS).read_text(encoding="utf-8")
+    return Markup(_ascii(text))  # noqa: S704
+
+
+def _ascii(text: str) -> str:
+    r"""Script or style with `\u…` for what is not ASCII, so that the page is right in whatever encoding pyvis writes."""
+    return "".join(c if c.isascii() else f"\\u{ord(c):04x}" for c in text)
+
+
+def _ascii_markup(text: str) -> Markup:
+    return Markup(Markup.escape(text).encode("ascii", "xmlcharrefreplace").decode("ascii"))  # noqa: S704
+
+
+def _hash(text: str) -> str:
+    """What a content security policy calls this script or style."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
