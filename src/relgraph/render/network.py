@@ -31,6 +31,8 @@ _SCRIPTS = ("data", "drawing", "labels", "legend", "panel", "evidence", "search"
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 # Up to this many nodes each relationship is a curve of its own; above, a pair of nodes has one line and a count.
 _MOST_CURVES = 150
+# Up to this many nodes the layout makes room for every name.
+_MOST_NAMED = 60
 _ARROWS = frozenset({"CONGRATULATED", "DEPLOYED_TO"})
 # A diamond or star looks smaller than a square of the same width.
 _FILLS = {"hexagon": 1.05, "square": 0.86, "diamond": 1.12, "star": 1.15}
@@ -70,11 +72,11 @@ def to_pyvis(shown: View | Graph) -> Network:
 
     view = to_view(shown) if isinstance(shown, Graph) else shown
     network = Network(height="720px", directed=True, cdn_resources="in_line", heading=view.title)
-    places = positions(view)
+    places = positions(view, {node.id: _room(node, len(view.nodes)) for node in view.nodes})
     network.nodes = [_node(node, places[node.id]) for node in view.nodes]
     network.node_ids = [node["id"] for node in network.nodes]
     network.node_map = {node["id"]: node for node in network.nodes}
-    network.edges = _edges(view)
+    network.edges = _edges(view, places)
     _set_options(network.options, len(view.nodes))
     network.templateEnv = _environment(view)
     network.path = "network.html"
@@ -104,7 +106,7 @@ def _node(node: ViewNode, place: tuple[int, int]) -> dict[str, Any]:
         "group": node.label,
         "shape": look.shape,
         "color": look.light,
-        "size": round(node_size(node), 1),
+        "size": round(_size(node), 1),
         "x": place[0],
         "y": place[1],
         "entity": {
@@ -121,25 +123,34 @@ def _node(node: ViewNode, place: tuple[int, int]) -> dict[str, Any]:
     }
 
 
-def node_size(node: ViewNode) -> float:
+def _room(node: ViewNode, count: int) -> tuple[float, float]:
+    """Half the width and height that a node takes: with its name in small drawings, by itself in large ones."""
+    size = _size(node)
+    if count > _MOST_NAMED:
+        return (max(size + 5, 19.0), max(size + 5, 19.0))
+    lines = math.ceil(min(len(node.name), 72) / 26)
+    return (max(size, 3.2 * len(node.name[:72]) / lines), size + 7.0 * lines)
+
+
+def _size(node: ViewNode) -> float:
     """Half the width of a node in the drawing: its area grows with the number of its neighbours."""
     look = LABELS.get(node.label, LABELS["Document"])
-    return min(34.0, 5.5 + 3.1 * math.sqrt(node.degree)) * _FILLS.get(look.shape, 1.0)
+    return min(27.0, 6.5 + 2.4 * math.sqrt(node.degree)) * _FILLS.get(look.shape, 1.0)
 
 
-def _edges(view: View) -> list[dict[str, Any]]:
+def _edges(view: View, places: Mapping[str, tuple[int, int]]) -> list[dict[str, Any]]:
     pairs: defaultdict[tuple[str, str], list[ViewEdge]] = defaultdict(list)
     for edge in view.edges:
         pairs[min(edge.source, edge.target), max(edge.source, edge.target)].append(edge)
     opacity = _opacity(len(view.nodes))
     if len(view.nodes) > _MOST_CURVES:
-        return [_bundle(pair, edges, opacity) for pair, edges in sorted(pairs.items())]
+        return _quiet_first([_bundle(pair, edges, opacity) for pair, edges in sorted(pairs.items())])
     found = [
-        _curve(edge, number, len(edges), opacity)
-        for edges in pairs.values()
-        for number, edge in enumerate(sorted(edges, key=_rank))
+        _curve(edge, bend, opacity)
+        for pair, edges in pairs.items()
+        for edge, bend in zip(sorted(edges, key=_rank), _bends(len(edges), math.dist(*map(places.__getitem__, pair))))
     ]
-    return sorted(found, key=lambda edge: edge["id"])
+    return _quiet_first(found)
 
 
 def _opacity(size: int) -> float:
@@ -153,11 +164,23 @@ def _rank(edge: ViewEdge) -> tuple[int, str]:
     return (order.index(edge.type) if edge.type in order else len(order), edge.key)
 
 
-def _curve(edge: ViewEdge, number: int, count: int, opacity: float) -> dict[str, Any]:
-    """One relationship, bent by its number among those of the same pair."""
+def _quiet_first(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """In the order in which they are drawn: what matters more lies above."""
+    order = list(TYPES)[::-1]
+    kinds = {edge["id"]: edge["relationships"][0]["type"] for edge in edges}
+    return sorted(edges, key=lambda edge: (order.index(kinds[edge["id"]]) if kinds[edge["id"]] in order else -1, edge["id"]))
+
+
+def _bends(count: int, length: float) -> list[float]:
+    """How round each of a pair's lines is, in vis-network's measure, for the same gap between them at any length."""
+    gap = min(13.0, 0.4 * length / count)
+    return [(number - (count - 1) / 2) * gap / (0.39 * max(length, 1.0)) for number in range(count)]
+
+
+def _curve(edge: ViewEdge, bend: float, opacity: float) -> dict[str, Any]:
+    """One relationship; of those of the same pair each has its own bend, seen from the pair's smaller id."""
     look = TYPES.get(edge.type, TYPES["MENTIONED_IN"])
-    step = min(0.22, 0.9 / count)
-    bend = (number - (count - 1) / 2) * step * (1 if edge.source <= edge.target else -1)
+    bend = bend if edge.source <= edge.target else -bend
     drawn: dict[str, Any] = {
         "id": edge.key,
         "from": edge.source,
@@ -168,7 +191,7 @@ def _curve(edge: ViewEdge, number: int, count: int, opacity: float) -> dict[str,
         "relationships": [_relationship(edge)],
     }
     if edge.source == edge.target:
-        drawn["selfReference"] = {"size": 18, "angle": round(math.pi / 4 + number * 0.9, 2)}
+        drawn["selfReference"] = {"size": 18}
     elif round(bend, 3):
         curve = "curvedCW" if bend > 0 else "curvedCCW"
         drawn["smooth"] = {"enabled": True, "type": curve, "roundness": round(abs(bend), 3)}

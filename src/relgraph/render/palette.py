@@ -43,7 +43,7 @@ LABELS: Mapping[str, Look] = MappingProxyType(
 )
 TYPES: Mapping[str, Look] = MappingProxyType(
     {
-        "COOPERATES_WITH": Look("cooperates with", "#2364aa", "#6fa8f5", width=1.8),
+        "COOPERATES_WITH": Look("cooperates with", "#2364aa", "#6fa8f5", width=1.6),
         "HOLDS_POST": Look("holds a post in", "#a8764f", "#c79a76", width=1.2),
         "MET_WITH": Look("met with", "#b0447a", "#e685b5", width=1.4),
         "DEPLOYED_TO": Look("deployed to", "#6a7d00", "#b5c94a", width=1.6),

@@ -301,6 +301,8 @@ def _edge(one: Relationship, names: _Names) -> ViewEdge:
 def _evidence(found: Mapping[str, Any], names: _Names) -> Sequence[Evidence]:
     """The aligned lists of a relationship as rows; a list that is missing counts as empty texts."""
     sentences = found.get("evidence") or []
+    if not sentences:  # mentions have offsets of their own, and no sentences
+        return []
 
     def column(name: str, empty: Any = "") -> Sequence[Any]:
         return found.get(name) or [empty] * len(sentences)

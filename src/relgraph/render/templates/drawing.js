@@ -9,10 +9,12 @@ let moved = false; // whether the reader has chosen a place or size
 
 function draw() {
   const upright = canvas.clientHeight > canvas.clientWidth * 1.15;
-  drawn.nodes.add([...nodes.values()].map(({ entity, ties, label, group, color, x, y, ...rest }) => ({
+  const larger = canvas.clientWidth < 600 ? 1.5 : 1;
+  if (upright) turn();
+  drawn.nodes.add([...nodes.values()].map(({ entity, ties, label, group, color, ...rest }) => ({
     ...rest,
-    ...(x === undefined ? {} : upright ? { x: y, y: x } : { x, y }),
     shape: rest.shape ?? "dot",
+    size: (rest.size ?? 10) * larger,
     borderWidth: 1.5,
     chosen: false,
   })));
@@ -21,6 +23,21 @@ function draw() {
   delete options.configure;
   network = new vis.Network(canvas, { nodes: drawn.nodes, edges: drawn.edges }, options);
   paint();
+}
+
+/** Lays the drawing on its side for a window that is higher than wide; nodes without ties stand in two columns below. */
+function turn() {
+  const tied = [...nodes.values()].filter((node) => node.ties.length && node.x !== undefined);
+  for (const node of tied) [node.x, node.y] = [node.y, node.x];
+  const [xs, ys] = [tied.map((node) => node.x), tied.map((node) => node.y)];
+  const [left, right, bottom] = tied.length ? [Math.min(...xs), Math.max(...xs), Math.max(...ys)] : [-80, 80, 0];
+  const scale = Math.max(1, (right - left) / canvas.clientWidth);
+  const single = [...nodes.values()].filter((node) => !node.ties.length && node.x !== undefined);
+  single.sort((a, b) => a.y - b.y || a.x - b.x);
+  single.forEach((node, place) => {
+    node.x = left + (place % 2) * Math.max((right - left) / 2, 160 * scale);
+    node.y = bottom + (64 + 26 * Math.floor(place / 2)) * scale;
+  });
 }
 
 /** The nodes and lines that stand out: the selection and what touches it; null: all do. */
@@ -102,9 +119,10 @@ function showAll(ids = [...nodes.keys()], { motion = true, largest = 1.5 } = {})
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const free = freeCanvas();
   const [width, height] = [free.right - free.left, free.bottom - free.top];
-  const margin = Math.min(72, width / 8);
-  const scale = Math.min((width - 2 * margin) / Math.max(right - left, 1), (height - 2 * Math.min(56, height / 8)) / Math.max(bottom - top, 1), largest);
-  lookAt({ x: (left + right) / 2, y: (top + bottom) / 2 }, Math.max(scale, 0.02), motion);
+  const margin = width > 600 ? 88 : width / 9; // for names, and below for the buttons
+  const [above, below] = height > 500 ? [48, 80] : [height / 10, height / 10];
+  const scale = Math.max(0.02, Math.min((width - 2 * margin) / Math.max(right - left, 1), (height - above - below) / Math.max(bottom - top, 1), largest));
+  lookAt({ x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / scale }, scale, motion);
 }
 
 /** Moves so that a place of the drawing lies in the middle of the free canvas. */

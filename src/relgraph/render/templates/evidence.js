@@ -77,14 +77,19 @@ function remarkOn(one) {
   else remark.textContent = "Follows from the name or country of the body; no sentence is needed to state it.";
   if (one.type !== "ACTIVE_IN") return remark;
   const stated = nodes.get(one.from).ties.filter((other) => other.type !== "ACTIVE_IN" && other.area?.id === one.to);
-  const list = make("ul", { className: "list" }, ...stated.map((other) => relationshipItem(other, one.from)));
+  const list = make("ul", { className: "list ties" }, ...stated.map((other) => tieItem(other, nameOf(other.from === one.from ? other.to : other.from))));
   return make("div", {}, remark, list);
 }
 
+function kickerOf(one) {
+  return make("p", { className: "kicker" }, lineOf(one.type, one.type === "COOPERATES_WITH" ? one.status : ""), make("span", { text: wordOf(one.type) }));
+}
+
 /** A relationship with all its sentences. */
-function relationshipDetail(one) {
+function relationshipDetail(one, among) {
   const part = make("article", { className: "one" });
-  part.append(make("p", { className: "kicker" }, lineOf(one.type, one.type === "COOPERATES_WITH" ? one.status : ""), make("span", { text: wordOf(one.type) })), factsOf(one));
+  if (among) part.append(kickerOf(one));
+  part.append(factsOf(one));
   const remark = remarkOn(one);
   if (remark) part.append(remark);
   if (one.evidence.length) {
@@ -102,9 +107,9 @@ function edgeDetail(edge, key) {
   const joint = asked.length === 1 && !data.types[lead.type]?.both ? " → " : " – ";
   const title = make("h2", { tabindex: "-1" }, nodeLink({ id: lead.from, name: nameOf(lead.from) }), make("span", { className: "joint", text: joint }), nodeLink({ id: lead.to, name: nameOf(lead.to) }));
   const others = [...relationships.values()].filter((one) => !asked.includes(one) && ((one.from === edge.from && one.to === edge.to) || (one.from === edge.to && one.to === edge.from)));
-  const parts = [make("p", { className: "kicker", text: asked.length === 1 ? "Relationship" : counted(asked.length, "relationship") }), title, ...asked.map(relationshipDetail)];
+  const parts = [asked.length === 1 ? kickerOf(lead) : make("p", { className: "kicker", text: counted(asked.length, "relationship") }), title, ...asked.map((one) => relationshipDetail(one, asked.length > 1))];
   if (others.length) {
-    parts.push(heading("More between the two", others.length), make("ul", { className: "list" }, ...others.map((one) => relationshipItem(one, ""))));
+    parts.push(heading("More between the two", others.length), make("ul", { className: "list ties" }, ...others.map((one) => tieItem(one, `${wordOf(one.type)}${one.area || one.facts.title ? `: ${one.area?.name ?? one.facts.title}` : ""}`))));
   }
   return parts;
 }

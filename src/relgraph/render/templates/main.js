@@ -90,7 +90,8 @@ function listen() {
     });
   }
   for (const event of ["dragStart", "zoom"]) network.on(event, () => (moved = true));
-  network.on("resize", () => moved || showAll(undefined, { motion: false }));
+  // vis-network sets the old view again after it has told of the new size
+  network.on("resize", () => requestAnimationFrame(() => moved || showAll(undefined, { motion: false })));
 }
 
 function zoomBy(factor) {
@@ -147,7 +148,9 @@ function start() {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
   addEventListener("hashchange", follow);
   follow();
-  if (!selected || !moved) showAll(undefined, { motion: false });
+  showAll(undefined, { motion: false });
+  // For those who go on in the browser's console: the drawing, and the names upon it with their boxes.
+  window.relgraph = Object.freeze({ network, names: () => labelsShown });
 }
 
 start();

@@ -6,49 +6,71 @@ function heading(text, count) {
   return make("h3", {}, make("span", { text }), count === undefined ? null : make("span", { className: "count", text: count }));
 }
 
-/** One relationship in a list, seen from a node; from "" it is told whole. */
-function relationshipItem(one, seenFrom) {
-  const other = seenFrom === one.from ? one.to : one.from;
-  const item = make("li");
-  const when = one.facts.valid_from || one.facts.valid_to ? span(one.facts.valid_from, one.facts.valid_to) : span(one.first?.slice(0, 7), one.last?.slice(0, 7));
-  if (when) item.append(make("span", { className: "when", text: shortened(when) }));
-  const what = [one.facts.title, one.area?.name, one.facts.occasion, one.facts.place, one.facts.date && spoken(one.facts.date)].filter(Boolean).join(", ");
-  const link = make("a", { href: addressOf("edge", one.key) });
-  if (seenFrom) {
-    link.textContent = one.type === "HOLDS_POST" && seenFrom === one.from ? one.facts.title || nameOf(other) : nameOf(other);
-  } else {
-    link.textContent = `${wordOf(one.type)}${what ? `: ${what}` : ""}`;
-  }
-  item.append(link);
-  const told = one.type === "HOLDS_POST" && seenFrom === one.from ? nameOf(other) : what;
-  const known = [seenFrom && told, nodes.get(other).entity.country && ["Agency", "Official"].includes(nodes.get(other).entity.label) ? nodes.get(other).entity.country : ""];
-  const proof = one.evidence.length ? counted(one.evidence.length, "sentence") : one.derived ? "derived" : "";
-  const rest = [...known, one.status !== "current" && one.status !== "established" ? one.status : "", proof].filter(Boolean);
-  item.append(make("small", { text: rest.join(" · ") }));
-  return item;
+/** When documents speak of a relationship, or from when to when a post was held if they say so. */
+function timeOf(one) {
+  const { valid_from: from, valid_to: to } = one.facts;
+  const when = from || to ? span(from ?? "", to ?? "") : span(one.first.slice(0, 7), one.last.slice(0, 7));
+  return make("span", { className: "when", text: when.replace(/(January|February|August|September|October|November|December)/g, (month) => month.slice(0, 3)) });
 }
 
-function shortened(when) {
-  return when.replace(/(January|February|August|September|October|November|December)/g, (month) => month.slice(0, 3));
+/** How far a relationship is proved, and what is not as one would expect. */
+function standingOf(one) {
+  const proof = one.evidence.length ? counted(one.evidence.length, "sentence") : "derived";
+  return [["current", "established"].includes(one.status) ? "" : one.status, proof].filter(Boolean).join(" · ");
 }
 
-/** The relationships of a node by what they are, in the legend's order; posts and officials by date. */
+/** A line that leads to a relationship's evidence. */
+function tieItem(one, text) {
+  const what = text ?? ([one.facts.title, one.area?.name, one.facts.occasion, one.facts.date && spoken(one.facts.date), one.facts.place].filter(Boolean).join(", ") || wordOf(one.type));
+  return make("li", {}, timeOf(one), make("a", { href: addressOf("edge", one.key), text: what }), make("small", { text: standingOf(one) }));
+}
+
+function countryBeside(other, node) {
+  const { label, country } = other.entity;
+  const known = [node.entity.country, node.entity.name];
+  return country && ["Agency", "Official"].includes(label) && !known.includes(country) ? make("small", { text: country }) : null;
+}
+
+/** The other end of one or more relationships, and under it what leads to each of them. */
+function otherItem(node, other, rows) {
+  const name = make("div", {}, nodeLink({ id: other.id, name: other.entity.name }), countryBeside(other, node));
+  const told = rows.filter((one) => one.evidence.length || !["BELONGS_TO", "PART_OF"].includes(one.type));
+  const lines = told.map((one) => {
+    if (one.type !== "ACTIVE_IN" || one.evidence.length) return tieItem(one);
+    const area = one.to;
+    const parts = nodes.get(one.from).ties.filter((tie) => tie.type !== "ACTIVE_IN" && tie.area?.id === area).length;
+    return tieItem(one, parts ? `by ${counted(parts, "relationship")}` : "why");
+  });
+  return make("li", {}, name, lines.length ? make("ul", { className: "ties" }, ...lines) : null);
+}
+
+/** A post of an official: what it is leads to the evidence, where it is to the body. */
+function postItem(node, one) {
+  const other = nodes.get(one.to);
+  const where = make("div", {}, nodeLink({ id: other.id, name: other.entity.name }), countryBeside(other, node));
+  return make("li", {}, make("ul", { className: "ties" }, tieItem(one, one.facts.title || "post")), where);
+}
+
+const ORDER = ["HOLDS_POST", "BELONGS_TO", "PART_OF", "COOPERATES_WITH", "DEPLOYED_TO", "MET_WITH", "CONGRATULATED", "ATTENDED", "ACTIVE_IN"];
+
+/** What a node is related to, by how; posts and officials with the latest first. */
 function groupsOf(node) {
   const groups = new Map();
-  for (const one of node.ties) {
-    const side = one.from === node.id ? 0 : 1;
-    const name = HEADINGS[one.type]?.[side] ?? wordOf(one.type);
-    if (!groups.has(name)) groups.set(name, { type: one.type, rows: [] });
-    groups.get(name).rows.push(one);
+  for (const one of node.ties.filter((tie) => tie.type !== "MENTIONED_IN")) {
+    const name = HEADINGS[one.type]?.[one.from === node.id ? 0 : 1] ?? wordOf(one.type);
+    if (!groups.has(name)) groups.set(name, []);
+    groups.get(name).push(one);
   }
-  const order = ["HOLDS_POST", "BELONGS_TO", "PART_OF", "COOPERATES_WITH", "DEPLOYED_TO", "MET_WITH", "CONGRATULATED", "ATTENDED", "ACTIVE_IN"];
-  const rank = ({ type }) => (order.includes(type) ? order.indexOf(type) : order.length);
-  const other = (one) => nameOf(one.from === node.id ? one.to : one.from);
-  for (const { type, rows } of groups.values()) {
-    if (type === "HOLDS_POST") rows.sort((a, b) => (b.last > a.last ? 1 : b.last < a.last ? -1 : 0) || other(a).localeCompare(other(b), "en"));
-    else rows.sort((a, b) => other(a).localeCompare(other(b), "en") || (a.key < b.key ? -1 : 1));
-  }
-  return [...groups].filter(([, { type }]) => type !== "MENTIONED_IN").sort(([, a], [, b]) => rank(a) - rank(b));
+  const rank = ([, [one]]) => (ORDER.includes(one.type) ? ORDER.indexOf(one.type) : ORDER.length);
+  return [...groups].sort((a, b) => rank(a) - rank(b)).map(([name, rows]) => {
+    const otherOf = (one) => nodes.get(one.from === node.id ? one.to : one.from);
+    const latest = (a, b) => (a.type === "HOLDS_POST" && a.last !== b.last ? (a.last < b.last ? 1 : -1) : 0);
+    rows.sort((a, b) => latest(a, b) || otherOf(a).entity.name.localeCompare(otherOf(b).entity.name, "en") || (a.key < b.key ? -1 : 1));
+    if (name === HEADINGS.HOLDS_POST[0]) return [name, rows.map((one) => postItem(node, one))];
+    const others = new Map();
+    for (const one of rows) others.set(otherOf(one), [...(others.get(otherOf(one)) ?? []), one]);
+    return [name, [...others].map(([other, ties]) => otherItem(node, other, ties))];
+  });
 }
 
 /** Those it is related to, the most often named together first. */
@@ -90,14 +112,12 @@ function nodeDetail(node) {
     if (entity.facts.source) facts.append(make("dt", { text: "Source" }), make("dd", {}, sourceOf(entity.facts.source)));
     parts.push(facts);
   }
-  for (const [name, { rows }] of groupsOf(node)) {
-    parts.push(heading(name, rows.length), make("ul", { className: "list" }, ...rows.map((one) => relationshipItem(one, node.id))));
-  }
+  for (const [name, items] of groupsOf(node)) parts.push(heading(name, items.length), make("ul", { className: "list" }, ...items));
   const near = neighboursOf(node);
   if (near.length) parts.push(heading("Neighbours", near.length), make("ul", { className: "list" }, ...near));
   const mentions = node.ties.filter((one) => one.type === "MENTIONED_IN" && one.to === node.id).map((one) => make("li", {}, nodeLink({ id: one.from, name: nameOf(one.from) })));
   if (mentions.length) parts.push(heading("Mentions", mentions.length), make("ul", { className: "list" }, ...mentions));
-  if (entity.documents.length) parts.push(heading("Documents", entity.documents.length), make("ul", { className: "list" }, ...entity.documents.map(documentItem)));
+  if (entity.documents.length) parts.push(heading("Documents", entity.documents.length), make("ul", { className: "list sources" }, ...entity.documents.map(documentItem)));
   return parts;
 }
 
