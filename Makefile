@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test check bench lock environment bootstrap chromium wheel others pytest
+.PHONY: help demo test check bench docs lock environment bootstrap chromium wheel others pytest
 .SECONDARY:
 
 VERSIONS := 3.11 3.12 3.13
@@ -41,6 +41,9 @@ check: environment  ## form, types and who imports whom; no tests
 
 bench: environment  ## measures, one figure a line
 	for script in benchmarks/*.py; do $(BIN)/python "$$script"; done
+
+docs: environment  ## runs README and notebooks, and writes what they show anew where it has changed
+	$(BIN)/python tests/documented.py
 
 lock: environment  ## writes requirements.lock anew from pyproject.toml (newest versions: make lock UPGRADE=--upgrade)
 	$(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 DATA = Path(__file__).parent.parent / "data" / "vocabulary"
@@ -38,7 +37,7 @@ _Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping
 
 
 def _read(name: str) -> Any:
-    return yaml.load((DATA / name).read_text(encoding="utf-8"), Loader=_Strict)  # noqa: S506
+    return yaml.load((DATA / name).read_text(encoding="utf-8"), Loader=_Strict)
 
 
 def _twice(values: list[str]) -> list[str]:
@@ -163,3 +162,47 @@ def test_bodies_are_named_once_and_their_parents_exist() -> None:
 def test_no_form_but_an_acronym_names_two_bodies() -> None:
     bodies = _read("bodies.yml")["bodies"]
     assert not _twice([form for body in bodies for form in [body["name"], *body["aliases"]]])
+
+
+def _agencies() -> list[dict[str, Any]]:
+    data = _read("agencies.yml")
+    assert list(data) == ["agencies", "generic"]
+    return [*data["agencies"], *data["generic"]]
+
+
+def test_agencies_are_named_once_in_a_country_and_their_parents_exist() -> None:
+    agencies = _agencies()
+    known = [(agency["name"], agency["country"]) for agency in agencies]
+    assert len(agencies) >= 600
+    assert len(known) == len(set(known))
+    for agency in agencies:
+        name, country = agency["name"], agency["country"]
+        assert set(agency) <= {"name", "country", "acronym", "aliases", "kind", "parent", "weak"}, name
+        assert {"name", "country", "aliases", "kind"} <= set(agency), name
+        assert isinstance(country, str), name
+        assert ISO2.fullmatch(country), name
+        assert _all_strings([name, agency.get("acronym", name), *agency["aliases"]]), name
+        assert agency["kind"] in KINDS - {"international"}, name
+        assert "parent" not in agency or (agency["parent"], country) in {*known} - {(name, country)}, name
+        assert agency.get("weak", True) is True, name
+
+
+def test_no_form_names_two_agencies_of_a_country() -> None:
+    forms = [
+        f"{form} ({agency['country']})"
+        for agency in _agencies()
+        for form in [agency["name"], *([agency["acronym"]] if "acronym" in agency else []), *agency["aliases"]]
+    ]
+    assert not _twice(forms)
+
+
+def test_a_mere_head_noun_is_a_generic_name() -> None:
+    heads = {*_read("heads.yml")["heads"]}
+    proper = {"Carabinieri", "Guardia Civil", "Guardia di Finanza"}
+    assert not {agency["name"] for agency in _read("agencies.yml")["agencies"]} & (heads - proper)
+
+
+def test_no_agency_is_also_an_international_body() -> None:
+    international = {form for body in _read("bodies.yml")["bodies"] for form in [body["name"], *body["aliases"]]}
+    national = {form for agency in _agencies() for form in [agency["name"], *agency["aliases"]]}
+    assert not international & national

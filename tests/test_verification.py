@@ -315,5 +315,5 @@ def test_any_value_anywhere_is_a_violation_and_never_a_crash(place: tuple[str, s
         replace(one, properties={**one.properties, name: value}) if one.key == where else one for one in RELATIONSHIPS
     )
     broken = graph(nodes, relationships)
-    # `false == 0` and `1.0 == 1` are equal for Python, and the contract's digest tells them apart.
+    # The value drawn may be the one that stood there.
     assert verify(broken, DOCUMENTS) or repr(broken) == repr(TINY)

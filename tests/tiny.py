@@ -184,7 +184,7 @@ RELATIONSHIPS = (
         MM,
         area=CONTROL,
         status="proposed",
-        **stated((DRUGS_ID, "China and"), statuses=["proposed"], speakers=[ZHAO]),
+        **stated((DRUGS_ID, "China and Myanmar will"), statuses=["proposed"], speakers=[ZHAO]),
     ),
     relationship(
         "COOPERATES_WITH",

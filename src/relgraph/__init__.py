@@ -1,3 +1,78 @@
-"""From official texts to a graph of officials, agencies, countries and cooperation."""
+"""From official texts to a graph of officials, agencies, countries and cooperation.
+
+Example:
+    >>> import relgraph
+    >>> graph = relgraph.build_graph("texts/")  # doctest: +SKIP
+    >>> relgraph.write_graph(graph, Path("graph.json"))  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from relgraph.claims import read_claims, write_claims
+    from relgraph.documents import read_documents
+    from relgraph.errors import RelgraphError
+    from relgraph.graph_file import read_graph, write_graph
+    from relgraph.model import Claims, Document, Graph, Node, Relationship
+    from relgraph.pipeline import build_graph
+    from relgraph.projection import from_networkx, to_networkx
+    from relgraph.verification import Violation, verify
+    from relgraph.vocabulary import read_vocabulary
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Claims",
+    "Document",
+    "Graph",
+    "Node",
+    "Relationship",
+    "RelgraphError",
+    "Violation",
+    "build_graph",
+    "from_networkx",
+    "read_claims",
+    "read_documents",
+    "read_graph",
+    "read_vocabulary",
+    "to_networkx",
+    "verify",
+    "write_claims",
+    "write_graph",
+]
+
+# Public name -> its module, imported when the name is first used, so that `import relgraph` costs nothing.
+_MODULES = {
+    "Claims": "model",
+    "Document": "model",
+    "Graph": "model",
+    "Node": "model",
+    "Relationship": "model",
+    "RelgraphError": "errors",
+    "Violation": "verification",
+    "build_graph": "pipeline",
+    "from_networkx": "projection",
+    "read_claims": "claims",
+    "read_documents": "documents",
+    "read_graph": "graph_file",
+    "read_vocabulary": "vocabulary",
+    "to_networkx": "projection",
+    "verify": "verification",
+    "write_claims": "claims",
+    "write_graph": "graph_file",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

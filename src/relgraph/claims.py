@@ -53,7 +53,7 @@ def fingerprint(document: Document, *, vocabulary: str, people: str) -> str:
     return ids.digest({"document": astuple(record), "vocabulary": vocabulary, "people": people, "program": _program()})
 
 
-def write_claims(claims: Iterable[Claims], path: Path) -> None:
+def write_claims(claims: Iterable[Claims], path: str | Path) -> None:
     r"""Claims as JSON lines, one document a line, sorted; keys sorted, defaults left out, UTF-8, `\n`.
 
     Raises:
@@ -62,14 +62,14 @@ def write_claims(claims: Iterable[Claims], path: Path) -> None:
     write_text(path, (to_line(one) + "\n" for one in one_each(claims)))
 
 
-def read_claims(path: Path) -> tuple[Claims, ...]:
+def read_claims(path: str | Path) -> tuple[Claims, ...]:
     """The claims of a file that `write_claims` wrote, checked.
 
     Raises:
         DocumentError: There is no such file, or a line of it holds no claims: the message names the line.
     """
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = Path(path).read_text(encoding="utf-8").split("\n")
     except FileNotFoundError as error:
         raise DocumentError(f"{path}: no such file: check the path") from error
     except UnicodeDecodeError as error:

@@ -3,6 +3,7 @@
     RelgraphError
     ├── DocumentError     a source cannot be read, or has no text
     ├── VocabularyError   a data file is wrong: file, key, reason (also a ValueError)
+    ├── GoldError         a gold file is wrong: file, key, reason (also a ValueError)
     ├── GraphError        a graph breaks the contract, is cut short or of a newer schema
     ├── NameLookupError   a name fits nothing or several nodes: carries the candidates
     ├── QueryError        no such query; a parameter missing or unknown; refused as unsafe
@@ -27,6 +28,10 @@ class DocumentError(RelgraphError):
 
 class VocabularyError(RelgraphError, ValueError):
     """A data file is wrong; the message names file, key and reason."""
+
+
+class GoldError(RelgraphError, ValueError):
+    """A gold file is wrong; the message names file, key and reason."""
 
 
 class GraphError(RelgraphError):

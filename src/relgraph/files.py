@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def write_text(path: Path, parts: Iterable[str]) -> None:
+def write_text(path: str | Path, parts: Iterable[str]) -> None:
     r"""A text file in UTF-8 with `\n`, written beside and renamed, so that no reader ever meets half of it.
 
     Args:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from relgraph.errors import GraphError
@@ -12,13 +13,12 @@ from relgraph.model import SCHEMA_VERSION, Graph, Node, Relationship
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 _NODE_KEYS = ("id", "label")
 _EDGE_KEYS = ("key", "type", "source", "target")
 
 
-def write_graph(graph: Graph, path: Path) -> None:
+def write_graph(graph: Graph, path: str | Path) -> None:
     """The graph as node-link JSON: keys and rows sorted, one row a line, UTF-8, one newline at the end.
 
     Raises:
@@ -27,7 +27,7 @@ def write_graph(graph: Graph, path: Path) -> None:
     write_text(path, _lines(graph))
 
 
-def read_graph(path: Path) -> Graph:
+def read_graph(path: str | Path) -> Graph:
     """The graph of a file of node-link JSON; edges may be called `edges` or `links`; what is null is left out.
 
     Only the form is checked: rows, their keys, ends that are there. The contract is for `relgraph verify`.
@@ -36,7 +36,7 @@ def read_graph(path: Path) -> Graph:
         GraphError: There is no such file, it is no graph, cut short, or of a newer schema.
     """
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(Path(path).read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise GraphError(f"{path}: no such file: make it by `relgraph build SOURCE... -o {path}`") from error
     except OSError as error:

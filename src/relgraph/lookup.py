@@ -10,7 +10,7 @@ from relgraph.model import Graph, Node
 
 _CODES = ("iso2", "iso3")
 _SINGLE_NAMES = ("name", "acronym", *_CODES)
-# Of 100; below it, what rapidfuzz calls near has not one word in common with what was asked.
+# Of 100: letters or words in common; below it the names listed have nothing to do with what was asked.
 _NEAR = 75.0
 _MOST_CANDIDATES = 8
 
@@ -69,7 +69,8 @@ def _near(nodes: Sequence[Node], wanted: str) -> list[Node]:
 
     scored = []
     for node in nodes:
-        score = max((fuzz.WRatio(wanted, fold_name(form)) for form in _forms(node)), default=0.0)
+        forms = [fold_name(form) for form in _forms(node)]
+        score = max((max(fuzz.ratio(wanted, one), fuzz.token_set_ratio(wanted, one)) for one in forms), default=0.0)
         if wanted and score >= _NEAR:
             scored.append((-score, node.id, node))
     return [node for _, _, node in sorted(scored, key=lambda row: row[:2])[:_MOST_CANDIDATES]]

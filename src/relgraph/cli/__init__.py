@@ -1,29 +1,51 @@
-"""The command line: parse, call one function, print. A command's module is imported when that command is asked for."""
+"""The command line: parse, call one function, print.
+
+A command's module is imported when the command is asked for, and imports what it needs inside the command, so that
+`relgraph --help` is quick.
+"""
 
 from __future__ import annotations
 
 import importlib
+from typing import Any
 
 import click
 
 from relgraph import __version__
+from relgraph.errors import RelgraphError
 
-# Command -> the module of `relgraph.cli` that has it, under its own name.
-_COMMANDS: dict[str, str] = {}
+# Command -> module and attribute.
+_COMMANDS: dict[str, str] = {
+    "build": "relgraph.cli.build:build",
+    "eval": "relgraph.cli.evaluate:evaluate",
+    "queries": "relgraph.cli.query:queries",
+    "query": "relgraph.cli.query:query",
+    "show": "relgraph.cli.show:show",
+    "verify": "relgraph.cli.verify:verify",
+}
 
 
-class _LazyGroup(click.Group):
+class _Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return sorted(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(f"relgraph.cli.{_COMMANDS[cmd_name]}"), cmd_name)
+        module, attribute = _COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """The one place where an error becomes a line and exit status 1; what is no `RelgraphError` is a bug."""
+        try:
+            return super().invoke(ctx)
+        except RelgraphError as error:
+            click.echo(f"relgraph: {' '.join(str(error).splitlines())}", err=True)
+            ctx.exit(1)
 
-@click.group(cls=_LazyGroup)
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="relgraph")
 def main() -> None:
     """Turn official texts into a graph, each relationship with the sentences that state it."""

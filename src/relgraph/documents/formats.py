@@ -20,7 +20,7 @@ _HEADLINE_LENGTH = 200
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _LINE_MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|>\s+|[-*+•]\s+)|\s+#+\s*$")
-_EMPHASIS = re.compile(r"(\*\*|__|\*|(?<!\w)_|_(?!\w)|`)")
+_EMPHASIS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|`")
 # What no text has: a byte order mark aside, the control characters other than tab, line and page ends.
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -51,7 +51,7 @@ def read_document(path: Path, row: Row) -> Document:
         raise DocumentError(f"{path}: is not in English, and only English is understood: give an English version")
     return Document(
         id=f"document:{unicodedata.normalize('NFC', path.stem)}",
-        name=said.title or row.title or found.title or headline(text),
+        name=said.title or row.title or found.title or headline(text) or path.stem,
         sha256=sha256(text),
         date=said.date or row.date or found.date,
         source=said.url or row.url or path.as_posix(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -50,10 +51,13 @@ def _blocks(element: Any) -> Iterator[str]:
 
 
 def _text(element: Any) -> str:
-    """Its text with line breaks where the page has them, an empty line for two."""
-    parts = [element.text or ""]
+    """Its text with line breaks where the page shows them, not where its source has them; an empty line for two."""
+    parts = [_flat(element.text)]
     for child in element.iter():
         if child is not element:
-            parts += ["\n" if child.tag == "lb" else child.text or "", child.tail or ""]
-    lines = [" ".join(line.split()) for line in "".join(parts).split("\n")]
-    return "\n".join(lines).strip()
+            parts += ["\n" if child.tag == "lb" else _flat(child.text), _flat(child.tail)]
+    return re.sub(r" ?\n ?", "\n", re.sub(r" +", " ", "".join(parts))).strip()
+
+
+def _flat(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text or "")

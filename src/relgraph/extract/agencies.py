@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from relgraph.extract.entities import Draft
 from relgraph.extract.lexicon import Lexicon
 from relgraph.extract.line import BodyMark, Line
 from relgraph.vocabulary.tables import Body, Head
@@ -24,7 +25,10 @@ class AgencyMention:
         known: Bodies of the vocabulary that have this name.
         parent: The body that it is named with as a division.
         acronym: Introduced in brackets behind it.
-        implied: It stands only in a post.
+        closed: End of the brackets behind it, -1 without.
+        owned: Its country is that of an owner named before (`Mexico's`).
+        shared: It is a body of several countries (`the U.S.-PRC Working Group`).
+        stands_for: The mention that introduced this acronym.
     """
 
     line: Line
@@ -39,9 +43,12 @@ class AgencyMention:
     acronym: str = ""
     place: str = ""
     head: str = ""
-    implied: bool = False
+    stands_for: AgencyMention | None = None
+    shared: bool = False
+    joined: Draft | None = None
+    closed: int = -1
+    owned: bool = False
     aliases: set[str] = field(default_factory=set)
-    entity: int = -1
 
     @property
     def start(self) -> int:
@@ -67,6 +74,8 @@ class AgencyReader:
     def read(self) -> list[AgencyMention]:
         """All bodies named in the sentence, divisions with their parents."""
         found: list[AgencyMention] = []
+        self._nested_from = 0
+        self.nested: list[AgencyMention] = []
         at = 0
         while at < len(self.tokens):
             mention = self._at(at)
@@ -81,9 +90,10 @@ class AgencyReader:
             self.line.take(mention.a, mention.b, "agency")
             at = mention.b
         _link_parents(self.line, found)
+        _share_owner(self.line, found)
         for mention in found:
             _read_acronym(self.line, mention)
-        return found
+        return [*found, *self.nested]
 
     # ------------------------------------------------------------ one mention
 
@@ -97,8 +107,11 @@ class AgencyReader:
         if head is None or (mark and mark.a < at):
             return self._lower_ministry(at)
         size, (noun, is_plural) = head
-        if self.lexicon.not_heads.match(self.tokens, at + size):
+        if self.lexicon.not_heads.match(self.tokens, at + size) or noun.facility:
             return None
+        title = self.lexicon.titles.match(self.tokens, at)
+        if title and title[0] > size and (at == 0 or not self._is_modifier(at - 1) or self.lexicon.modifiers.match_before(self.tokens, at)):
+            return None  # `Acting Force Commander`
         if is_plural:
             return self._plural(at, size, noun)
         if self._head_follows(at + size) and self.line.low(at + size) not in _LINKS:
@@ -112,6 +125,8 @@ class AgencyReader:
         if not token.is_capital and token.low not in ("ministry", "department", "embassy"):
             return None
         if not token.is_capital:
+            if token.low == "embassy" and (at - 1) in self.line.country_at:
+                return 1, (self.lexicon.vocabulary.heads["Embassy"], False)
             following = self.line.low(at + 1)
             rest = self.tokens[at + 2 :]
             if following == "of" and rest and (rest[0].is_capital or (rest[0].low == "the" and rest[1:] and rest[1].is_capital)):
@@ -122,8 +137,12 @@ class AgencyReader:
     def _head_follows(self, at: int) -> bool:
         """Whether capitals behind a known body lead to a head noun: a division's own name."""
         k = at
-        while k < len(self.tokens) and k < at + 5 and self.tokens[k].is_capital and k not in self.line.country_at:
-            if self.lexicon.titles.match(self.tokens, k) and not self._head(k):
+        while k < len(self.tokens) and k < at + 6 and k not in self.line.country_at:
+            joined = k > at and self.line.low(k) in _JOINS and self._domain_word(k - 1) and k + 1 < len(self.tokens)
+            if not self.tokens[k].is_capital and not (joined and self.tokens[k + 1].is_capital):
+                break
+            title = self.lexicon.titles.match(self.tokens, k)
+            if title and not title[1][1] and not self._head(k):
                 return False
             found = self._head(k)
             if found and (found[1][0].final or k > at) and not found[1][1]:
@@ -148,13 +167,20 @@ class AgencyReader:
         return mention
 
     def _named(self, at: int, size: int, noun: Head) -> AgencyMention | None:
-        left = self._extend_left(at)
+        left = self._extend_left(at, joins=not noun.alone or " " in noun.noun)
+        self._nested_from = 0
         right = self._extend_right(at + size, noun) if noun.initial or self.line.low(at + size) in _LINKS else at + size
         has_modifier = left < at
         has_domain = right > at + size
-        if not has_modifier and not has_domain and not (noun.alone and self._is_definite(at)):
+        of_country = noun.kind == "embassy" and self._is_of_country(at + size)
+        force = of_country or " " in noun.noun and noun.kind in ("police", "military") and not self.line.shouts
+        alone = (noun.alone and self._is_definite(at)) or force
+        if not has_modifier and not has_domain and (not alone or self._is_portfolio(at)):
             return None
-        if self.line.shouts and not (has_domain and noun.initial and noun.kind in ("ministry", "department")):
+        if self._in_portfolio(left) or self._is_government_of_a_person(left, at, noun):
+            return None
+        nested = self._nested_from
+        if self.line.shouts and not of_country and not (has_domain and noun.initial and noun.kind in ("ministry", "department")):
             return None
         if noun.event and not has_domain and not has_modifier:
             return None
@@ -166,6 +192,8 @@ class AgencyReader:
             mark = self.line.country_at[core]
             countries.append(mark.code)
             core = max(mark.b, core + 1)
+        if noun.noun.lower().split()[-1] in self.lexicon.vocabulary.words["shared_bodies"] and not has_domain and not has_modifier:
+            return None
         if core == at and not has_domain and not noun.alone and noun.kind not in ("police", "military", "embassy"):
             return None
         if core < at and not has_domain and not self._says_enough(core, at, noun):
@@ -173,9 +201,20 @@ class AgencyReader:
         for k in range(core, at):
             if k in self.line.country_at:
                 countries.append(self.line.country_at[k].code)
+        if self.line.low(left - 1) == "-" and self.line.country_at.get(left - 2):
+            countries.append(self.line.country_at[left - 2].code)
+            left = self.line.country_at[left - 2].a
+        shared = len(set(countries)) > 1
+        if shared:
+            countries = []
         name = self.line.text(left, right)
         mention = AgencyMention(self.line, left, right, name, self.line.text(core, right), noun.kind, countries, head=noun.noun)
         mention.known = self._same_name(mention)
+        mention.shared = shared
+        if shared:
+            return mention
+        if nested:
+            self._keep_nested(mention, nested, right)
         owner = self._country_before(left) if left == core else None
         if owner is not None:
             mention.countries.append(owner[1])
@@ -185,12 +224,46 @@ class AgencyReader:
         self._country_after(mention)
         return mention
 
+    def _is_portfolio(self, at: int) -> bool:
+        """Whether a lone head is the domain of a title: `Secretary of the Navy`."""
+        k = at - 1 - (self.line.low(at - 1) == "the")
+        before = self.lexicon.titles.match_before(self.tokens, k) if k > 0 and self.line.low(k) in {"of", "for"} else None
+        return before is not None and before[1][0].role in {"minister", "secretary", "deputy-minister"}
+
+    def _keep_nested(self, mention: AgencyMention, k: int, right: int) -> None:
+        """The body inside a complement is one of its own: the `X Commission` of `Office of the X Commission`."""
+        name = self.line.text(k, right)
+        head = next((h for m in range(right - 1, k - 1, -1) if (h := self._head(m))), None)
+        mark = self.body_at.get(k)
+        known = mark.bodies if mark is not None and mark.a == k and mark.b == right else ()
+        kind = head[1][0].kind if head else known[0].kind if known else "other"
+        inner = AgencyMention(self.line, k, right, name, name, kind, mention.countries, known)
+        mention.parent = inner
+        self.nested.append(inner)
+
+    def _in_portfolio(self, k: int) -> bool:
+        """Whether token `k` goes on the portfolio of a minister (`Minister of Justice and Courts Administration`)."""
+        m = k - 1
+        while m > 0 and (self.tokens[m].is_capital or self.line.low(m) in {"and", "&", ",", "the"}):
+            m -= 1
+        if m <= 0 or self.line.low(m) not in {"of", "for"}:
+            return False
+        title = self.lexicon.titles.match_before(self.tokens, m, limit=5)
+        return title is not None and title[1][0].role in {"minister", "secretary", "deputy-minister"} and self.line.low(k - 1) in {"and", "&", ","}
+
+    def _is_of_country(self, k: int) -> bool:
+        """`of India`, `of the Republic of Korea` at token `k`."""
+        at = k + 1 + (self.line.low(k + 1) == "the")
+        return self.line.low(k) == "of" and at in self.line.country_at
+
     def _says_enough(self, a: int, b: int, noun: Head) -> bool:
         """Whether modifiers name a body: `National Police` does, a lone opener before `Office` does not."""
-        words = [self.line.low(k) for k in range(a, b)]
-        if all(word in self.lexicon.not_names or word in self.lexicon.small for word in words):
-            return False
-        return True
+        return any(self.line.low(k) not in self.lexicon.openers and self.line.low(k) not in self.lexicon.small for k in range(a, b))
+
+    def _is_government_of_a_person(self, left: int, at: int, noun: Head) -> bool:
+        """`the Biden Administration` is no body."""
+        names = [part for k in range(left, at) for part in self.tokens[k].low.split("-")]
+        return noun.noun in ("Administration", "Government") and any(n in self.lexicon.leaders for n in names)
 
     def _same_name(self, mention: AgencyMention) -> tuple[Body, ...]:
         names = {mention.name, mention.core}
@@ -212,11 +285,15 @@ class AgencyReader:
             return False
         return token.low not in self.lexicon.openers
 
-    def _extend_left(self, at: int) -> int:
+    def _extend_left(self, at: int, *, joins: bool = True) -> int:
         k = at
         while k > 0:
             j = k - 1
             token = self.tokens[j]
+            known = self.body_at.get(j)
+            if known is not None and known.b == k and known.a not in self.line.taken and " " in self.line.text(known.a, k):
+                k = known.a
+                continue
             mark = self.line.country_at.get(j)
             if mark is not None:
                 k = mark.a
@@ -229,8 +306,11 @@ class AgencyReader:
                     break
                 k = owner
                 continue
+            if token.low in {"in", "for", "of", "against"} and self._inner_link(j):
+                k = j
+                continue
             if token.low in _JOINS or token.text == ",":
-                if not self._joins_modifiers(j, k):
+                if not joins or not self._joins_modifiers(j, k):
                     break
                 k = j - 1
                 continue
@@ -243,8 +323,17 @@ class AgencyReader:
             k = j
         return k
 
+    def _inner_link(self, j: int) -> bool:
+        """Whether a small word stands inside a name that begins after an article: `the Integrity in Sport Authority`."""
+        m = j
+        while m > 0 and m > j - 4 and self._is_modifier(m - 1) and (m - 1) not in self.line.country_at:
+            m -= 1
+        clear = not any(self._head(n) or self.lexicon.titles.match(self.tokens, n) for n in range(m, j))
+        return m < j and self.line.low(m - 1) == "the" and clear
+
     def _is_month(self, k: int) -> bool:
-        return self.line.low(k) in self.lexicon.vocabulary.words["months"]
+        words = self.lexicon.vocabulary.words
+        return self.line.low(k) in words["months"] or self.line.low(k) in words["weekdays"]
 
     def _domain_word(self, k: int) -> bool:
         return self.line.low(k) in self.lexicon.portfolios
@@ -252,6 +341,8 @@ class AgencyReader:
     def _possessor(self, apostrophe: int, head: int) -> int:
         """First token of `Attorney General` in `Attorney General's Department`; -1 where the owner is no part of the name."""
         owner = self.tokens[apostrophe - 1]
+        if (apostrophe - 1) in self.line.taken:
+            return -1
         if self.tokens[apostrophe].text == "'":
             return apostrophe - 1 if owner.low.endswith("s") and owner.is_capital else -1
         before = self.lexicon.titles.match_before(self.tokens, apostrophe, limit=5)
@@ -272,10 +363,15 @@ class AgencyReader:
             return False
         if self.tokens[j].text == ",":
             return any(self.line.low(m) in _JOINS for m in range(k, min(k + 5, len(self.tokens))))
-        return self.line.low(j - 2) not in {"of", "for", "the"} or not self._head_before(j - 2)
-
-    def _head_before(self, k: int) -> bool:
-        return any(self._head(m) for m in range(max(0, k - 3), k))
+        m = j - 1
+        while m >= 0 and self.tokens[m].is_capital and self.tokens[m].text[0].isalpha():
+            m -= 1
+        m -= self.line.low(m) == "the"
+        if self.line.low(m) not in {"of", "for"}:
+            return True
+        title = self.lexicon.titles.match_before(self.tokens, m, limit=5)
+        minister = title is not None and title[1][0].role in {"minister", "secretary", "deputy-minister"}
+        return not minister and not (m > 0 and self._head(m - 1))  # `Minister of Justice and Customs` is no Customs
 
     def _extend_right(self, at: int, noun: Head) -> int:
         """End of the domain behind an initial head: `of the Interior and Justice`."""
@@ -284,7 +380,7 @@ class AgencyReader:
             k = end + 1
             if self.line.low(k) in ("the", "its", "an", "a"):
                 k += 1
-            if k >= len(self.tokens) or k in self.line.country_at:
+            if k >= len(self.tokens) or k in self.line.country_at or self._is_month(k):
                 break
             if self.line.low(end) == "to" and noun.noun.lower() not in ("coalition", "mission", "alliance", "force", "committee", "task force", "permanent mission", "commission"):
                 break
@@ -296,6 +392,8 @@ class AgencyReader:
                 break
             if (end > at and self.line.low(end) == "on") or (end > at and nested):
                 break
+            if nested:
+                self._nested_from = k
             end = stop
         return end
 
@@ -315,6 +413,8 @@ class AgencyReader:
             if end in self.line.country_at or (end > k and (self._stops_domain(end) or self._is_name(k, end))):
                 break
             if token.is_capital and token.text[0].isalpha():
+                if self.line.shouts and not self._domain_word(end):
+                    break
                 end += 1
                 continue
             if end == k and token.low.startswith(("anti-", "counter-", "non-", "cross-")):
@@ -336,7 +436,9 @@ class AgencyReader:
 
     def _is_name(self, k: int, at: int) -> bool:
         """Whether a person's name begins here, behind a word of the domain (`Department of Protection Li Na`)."""
-        if not self._domain_word(at - 1) or not self.tokens[at].is_capital or not self.tokens[at].text[0].isalpha():
+        token = self.tokens[at]
+        known = self._domain_word(at - 1) or self.line.low(at - 1) in self.lexicon.not_names
+        if not known or not token.is_capital or not token.text[0].isalpha() or token.low in self.lexicon.not_names:
             return False
         end = at
         while end < len(self.tokens) and self.tokens[end].is_capital and self.tokens[end].text[0].isalpha():
@@ -358,7 +460,9 @@ class AgencyReader:
         following = self.tokens[k + 1]
         if self.tokens[k].text == "," and following.low in _JOINS:
             return self._list_goes_on(k + 1)
-        if not following.is_capital or not self._domain_word(k + 1) or (k + 1) in self.line.country_at:
+        if not following.is_capital or (k + 1) in self.line.country_at:
+            return False
+        if not self._domain_word(k + 1) and (self.tokens[k].text == "," or self.line.low(k + 2) not in {"of", "in", "for"}):
             return False
         run = k + 1
         while run < len(self.tokens) and self.tokens[run].is_capital and run not in self.line.country_at:
@@ -400,7 +504,7 @@ class AgencyReader:
                 mark = next((self.line.country_at[m] for m in range(k, k + 4) if m in self.line.country_at), None)
             if mark is not None and mark.kind in ("name", "weak") and self.line.low(mark.b) != "'s":
                 if link in {"in", "to"}:
-                    mention.place = mark.code
+                    mention.place, mention.b = mark.code, mark.b
                     return
                 mention.countries.append(mark.code)
                 mention.b = mark.b + (link == "(" and self.line.low(mark.b) == ")")
@@ -417,13 +521,13 @@ class AgencyReader:
         at = mention.b + 1 + (self.line.low(mention.b + 1) == "the")
         mark = self.line.country_at.get(at)
         if mark is not None:
-            mention.place = mark.code
+            mention.place, mention.b = mark.code, mark.b
             return
         if at < len(self.tokens):
             for size in (3, 2, 1):
-                hits = self.lexicon.vocabulary.places.get(self.line.text(at, min(at + size, len(self.tokens))))
-                if hits:
-                    mention.place = hits
+                code = self.lexicon.vocabulary.places.get(self.line.text(at, min(at + size, len(self.tokens))))
+                if code:
+                    mention.place, mention.b = code, min(at + size, len(self.tokens))
                     return
 
     # ------------------------------------------------------------ other forms
@@ -489,10 +593,25 @@ def _link_parents(line: Line, found: list[AgencyMention]) -> None:
                     parent.countries.extend(division.countries)
     for mention in found:
         for mark in line.bodies:
-            if mention.a <= mark.a and mark.b < mention.b and mark.a == mention.a and not mention.known:
+            starts = mark.a == mention.a or (mark.a - 1) in line.country_at or mark.a - 1 < mention.a
+            if mention.a <= mark.a and mark.b < mention.b and starts and not mention.known:
                 name = line.text(mark.a, mark.b)
-                mention.parent = AgencyMention(line, mark.a, mark.b, name, name, mark.bodies[0].kind, known=mark.bodies)
+                mention.parent = AgencyMention(line, mark.a, mark.b, name, name, mark.bodies[0].kind, list(mention.countries), mark.bodies)
+                rest = line.text(mark.b, mention.b)
+                if mark.bodies[0].country != "INT" and len(rest.split()) > 1:
+                    mention.aliases.add(mention.core)
+                    mention.core = rest
                 break
+
+
+def _share_owner(line: Line, found: list[AgencyMention]) -> None:
+    """`Indonesia's Justice Department, Immigration Directorate and Police`: the owner is that of the whole list."""
+    for left, right in zip(found, found[1:], strict=False):
+        owned = line.low(left.a - 1) == "'s" or left.owned
+        if owned and left.countries and not right.countries and not right.known:
+            if line.text(left.b, right.a).lower() in {",", "and", ", and"}:
+                right.countries.extend(left.countries[:1])
+                right.owned = True
 
 
 def _same_body(one: AgencyMention, other: AgencyMention) -> bool:
@@ -513,7 +632,13 @@ def _read_acronym(line: Line, mention: AgencyMention) -> None:
             written = re.sub(r"^(?:the|hereinafter|or)\s+", "", written).strip("\"'").split(",")[0]
             if is_acronym_of(written, mention.name) or is_acronym_of(written, " ".join([mention.name, *mention.aliases])):
                 mention.acronym = written
+                mention.closed = close + 1
                 line.take(b, close + 1, "acronym")
+                at = close + 2 + (line.low(close + 2) == "the")
+                mark = line.country_at.get(at)
+                if line.low(close + 1) == "of" and mark is not None and mark.kind in ("name", "weak") and not mention.countries:
+                    mention.countries.append(mark.code)
+                    mention.b = mark.b
             return
 
 

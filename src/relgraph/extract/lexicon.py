@@ -40,6 +40,8 @@ class WordTree(Generic[T]):
 
     def match(self, tokens: Sequence[Token], at: int) -> tuple[int, T] | None:
         """How many tokens from `at` the longest entry takes, and its value."""
+        if not 0 <= at < len(tokens):
+            return None
         for words, value in self._tree.get(self._key(tokens[at].text), ()):
             if at + len(words) <= len(tokens) and all(
                 self._key(tokens[at + k].text) == word for k, word in enumerate(words)
@@ -92,7 +94,9 @@ class Lexicon:
         self.not_heads: WordTree[bool] = WordTree(((x, True) for x in vocabulary.not_heads), fold=False)
         self.titles: WordTree[tuple[Title, bool]] = WordTree(_titles(vocabulary))
         self.modifiers: WordTree[TitleModifier] = WordTree(vocabulary.titles.modifiers.items())
-        self.civil: WordTree[bool] = WordTree(((x, True) for x in vocabulary.honorifics.civil), fold=False)
+        self.civil: WordTree[bool] = WordTree(
+            ((form, True) for x in vocabulary.honorifics.civil for form in {x, x.upper() if len(x) > 3 else x}), fold=False
+        )
         self.ranks: WordTree[str] = WordTree(vocabulary.honorifics.ranks.items())
         self.after_names: WordTree[bool] = WordTree(((x, True) for x in vocabulary.honorifics.after), fold=False)
         self.particles = vocabulary.honorifics.particles
@@ -132,6 +136,7 @@ def read_lexicon(vocabulary: Vocabulary) -> Lexicon:
 def _country_forms(vocabulary: Vocabulary) -> Iterable[tuple[str, CountryForm]]:
     for text in vocabulary.pseudo_countries:
         yield text, CountryForm("", "pseudo")
+        yield text.upper(), CountryForm("", "pseudo")
     for country in vocabulary.countries.values():
         code = country.iso2
         for text in (country.name, *country.names):

@@ -6,11 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from relgraph.extract.gazetteer import Hit
 from relgraph.extract.lexicon import CountryForm, Lexicon
-from relgraph.extract.text import Sentence, Text, Token
+from relgraph.extract.text import Sentence, Text, Token, collapse
 from relgraph.vocabulary.tables import Body
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +65,21 @@ class Line:
         for at in range(a, b):
             self.taken[at] = what
 
+    def drop_countries(self, a: int, b: int) -> None:
+        """Forget countries inside a name (`Lisa Monaco`)."""
+        self.countries = [mark for mark in self.countries if not (a <= mark.a < mark.b <= b)]
+        for at in range(a, b):
+            self.country_at.pop(at, None)
+
     def is_free(self, a: int, b: int) -> bool:
         return not any(at in self.taken for at in range(a, b))
 
 
 def read_lines(text: Text, lexicon: Lexicon) -> list[Line]:
     """The sentences of a text with countries and known bodies marked."""
-    country_hits = _resolve(lexicon.countries.find(text.normal))
-    body_hits = lexicon.bodies.find(text.normal)
+    flat, offsets = collapse(text.normal)
+    country_hits = _resolve(_placed(lexicon.countries.find(flat), offsets))
+    body_hits = _placed(lexicon.bodies.find(flat), offsets)
     strong = {hit.value.code for hit in country_hits if hit.value.kind in ("name", "demonym", "national", "prefix")}
     lines = []
     country_starts = [hit.start for hit in country_hits]
@@ -85,6 +95,10 @@ def read_lines(text: Text, lexicon: Lexicon) -> list[Line]:
             _mark_body(line, body_hit)
         lines.append(line)
     return lines
+
+
+def _placed(hits: Sequence[Hit[T]], offsets: list[int]) -> list[Hit[T]]:
+    return [Hit(offsets[hit.start], offsets[hit.end - 1] + 1, hit.value) for hit in hits]
 
 
 def _resolve(hits: Sequence[Hit[tuple[CountryForm, ...]]]) -> list[Hit[CountryForm]]:

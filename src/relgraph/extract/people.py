@@ -29,8 +29,8 @@ class PersonMention:
     name: str
     honorific: str = ""
     source: str = "rule"
+    longer: str = ""
     countries: list[str] = field(default_factory=list)
-    entity: int = -1
 
     @property
     def start(self) -> int:
@@ -82,34 +82,50 @@ class NameReader:
         name = self.line.text(first, b)
         if b - first == 1 and (len(name) < 2 or name.isupper() and len(name) < 4):
             return None
-        return PersonMention(self.line, at, first, b, name, honorific)
+        mention = PersonMention(self.line, at, first, b, name, honorific)
+        if first > at and self.tokens[first - 1].text in self.lexicon.vocabulary.honorifics.ambiguous:
+            mention.longer = self.line.text(first - 1, b)
+        return mention
 
     def _run(self, first: int) -> int:
         k = first
         while k < len(self.tokens) and k - first < _LONGEST:
             token = self.tokens[k]
-            if self._is_name_word(k, opening=k == first):
+            if self._is_name_word(k, opening=k == first) or (k == first + 1 and self._is_country_surname(k)):
                 k += 1
                 continue
             if k > first and token.low in self.lexicon.particles and self._is_name_word(k + 1, opening=False):
                 k += 1
                 continue
-            if k == first and token.low in self.lexicon.particles and token.is_capital and self._is_name_word(k + 1, opening=False):
+            particle = token.low in self.lexicon.particles or token.low in self.lexicon.vocabulary.words["opening_names"]
+            if k == first and particle and token.is_capital and self._is_name_word(k + 1, opening=False):
                 k += 1
                 continue
             if k == first and token.low.startswith(("al-", "el-")) and token.is_capital:
                 k += 1
                 continue
+            if k > first and re.fullmatch(r"[IVX]{1,4}", token.text):
+                k += 1
+                continue
             if token.text == "." and k > first and len(self.tokens[k - 1].text) == 1 and self._is_name_word(k + 1, opening=False):
                 k += 1
                 continue
-            if token.text == '"' and k > first and self.line.low(k + 2) == '"' and self._is_name_word(k + 3, opening=False):
-                k += 3
-                continue
+            if token.text == '"' and k > first and self.line.low(k + 2) == '"':
+                particle = self.line.low(k + 3) in self.lexicon.particles
+                if self._is_name_word(k + 3 + particle, opening=False):
+                    k += 3
+                    continue
             break
         while k > first and (self.tokens[k - 1].low in self.lexicon.particles and not self.tokens[k - 1].is_capital):
             k -= 1
         return k
+
+    def _is_country_surname(self, k: int) -> bool:
+        """`Monaco` in `Lisa Monaco,`: one word behind a given name, owning nothing."""
+        mark = self.line.country_at.get(k)
+        if mark is None or mark.b - mark.a != 1 or mark.kind not in ("name", "weak"):
+            return False
+        return self.tokens[k].text.istitle() and self.line.low(k + 1) != "'s" and not self.tokens[k - 1].text.isupper()
 
     def _is_name_word(self, k: int, *, opening: bool) -> bool:
         if not 0 <= k < len(self.tokens):
@@ -126,10 +142,19 @@ class NameReader:
             if opening or low not in self.lexicon.vocabulary.portfolios.surnames:
                 return False
         if self.lexicon.heads.match(self.tokens, k) or self.lexicon.titles.match(self.tokens, k):
-            return bool(not opening and len(low) > 3 and self._ends_here(k) and k - 1 >= 0 and len(self.tokens[k - 1].text) < 3)
+            return not opening and self._ends_here(k) and self._may_be_surname(k)
+        if re.match(r"[A-Z]{2,}s?$", token.text) and token.text.endswith("s"):
+            return False
         if self.lexicon.after_names.match(self.tokens, k) and (opening or token.text.isupper()):
             return False
         return not (token.text.isupper() and len(token.text) > 1 and not self.line.shouts and self._is_acronym(k))
+
+    def _may_be_surname(self, k: int) -> bool:
+        """A word for posts or bodies as surname: plural or rank-like behind a given name (`Dana Banks`, `Tom King`)."""
+        head, title = self.lexicon.heads.match(self.tokens, k), self.lexicon.titles.match(self.tokens, k)
+        odd = (head is not None and head[1][1]) or (title is not None and head is None and not title[1][1] and title[1][0].is_state)
+        given = self.tokens[k - 1]
+        return odd and k > 0 and given.text.istitle() and given.low not in self.lexicon.portfolios and given.low not in self.lexicon.not_names
 
     def _is_acronym(self, k: int) -> bool:
         """All capitals: an acronym, unless it stands in a name (`Philip RUDDOCK`)."""
@@ -159,7 +184,9 @@ class NameReader:
         return None
 
     def _joins(self, k: int) -> bool:
-        return self.tokens[k].low in self.lexicon.particles or self.tokens[k].text in {"."}
+        low = self.tokens[k].low
+        opens = self.tokens[k].is_capital and low in self.lexicon.vocabulary.words["opening_names"]
+        return low in self.lexicon.particles or low == "." or opens
 
     def after_name(self, b: int) -> int:
         """Behind letters and brackets that follow a name (`, SC`, `MP`, `(Retd)`)."""

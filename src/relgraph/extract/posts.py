@@ -23,6 +23,7 @@ class PostMention:
         countries: Codes named with it, the nearest first.
         place: Country of duty of an envoy.
         anaphor: Noun or pronoun that stands for the body (`its`, `the bureau's`), lower case.
+        owned: Its country stands before it as owner (`Mexico's Secretary`).
         plural: It is of several persons.
     """
 
@@ -40,6 +41,7 @@ class PostMention:
     anaphor: str = ""
     plural: bool = False
     head_at: int = 0
+    owned: bool = False
 
     @property
     def start(self) -> int:
@@ -53,13 +55,12 @@ class PostMention:
 class PostReader:
     """Finds the posts of one sentence; bodies are known already."""
 
-    def __init__(self, lexicon: Lexicon, line: Line, agencies: list[AgencyMention], acronyms: dict[str, AgencyMention]) -> None:
+    def __init__(self, lexicon: Lexicon, line: Line, agencies: list[AgencyMention]) -> None:
         self.lexicon = lexicon
         self.line = line
         self.tokens = line.tokens
         self.agency_from = {m.a: m for m in agencies}
-        self.agency_to = {m.b: m for m in agencies}
-        self.acronyms = acronyms
+        self.agency_to = {m.b: m for m in agencies} | {m.closed: m for m in agencies if m.closed > 0}
 
     def read(self) -> list[PostMention]:
         """All posts, left to right."""
@@ -83,7 +84,7 @@ class PostReader:
             return None
         size, (title, plural) = match
         first = self.tokens[at].text
-        if title.head.isupper() and first != title.head:
+        if title.head.isupper() and (first != title.head or (at > 0 and self.tokens[at - 1].is_capital)):
             return None
         if not first[0].isupper() and (not title.any_case or plural):
             return None
@@ -119,17 +120,17 @@ class PostReader:
                     if value.standing not in ("former",) and not (value.standing == "current" and not first.is_capital):
                         title_from = k
                     continue
-            if j in self.line.country_at:
-                mark = self.line.country_at[j]
-                post.countries.append(mark.code)
-                k = mark.a
-                continue
             agency = self.agency_to.get(k)
             if agency is not None and agency.a >= floor:
                 post.agency = agency
                 post.countries.extend(agency.countries)
                 k = agency.a
                 break
+            if j in self.line.country_at:
+                mark = self.line.country_at[j]
+                post.countries.append(mark.code)
+                k = mark.a
+                continue
             token = self.tokens[j]
             if j in self.line.taken:
                 break
@@ -165,7 +166,7 @@ class PostReader:
             return False
         if token.is_capital:
             return not (k == 0 and low in self.lexicon.openers)
-        return lower_head and low in self.lexicon.vocabulary.words["lower_domains"]
+        return lower_head and (low in self.lexicon.vocabulary.words["lower_domains"] or (k > 0 and self.line.low(k - 1) in {"of", "for", "and"}))
 
     def _right(self, post: PostMention) -> int:
         """Domain, body, country or place of duty behind the head. Gives the end of the domain."""
@@ -178,7 +179,13 @@ class PostReader:
                 post.standing = after[words]
                 k += size
                 break
+        if self.line.low(k) == "(" and self.line.low(k + 2) == ")" and self.tokens[k + 1].text.isupper() and k + 1 not in self.line.taken:
+            k += 3  # `Senior Minister (SM)`
         post.b = k
+        beside = self.agency_from.get(k)
+        if beside is not None and post.agency is None and beside.b - beside.a == 1 and beside.name.isupper() and not post.plural:
+            self._give(post, beside)  # `Director CPIB Wong Hong Kuan`
+            k = post.b = beside.b
         while k < len(self.tokens):
             link = self.line.low(k)
             if link in {"of", "for", "at", "in", "to", "on", "with", "from"}:
@@ -198,7 +205,7 @@ class PostReader:
                     continue
             if link == "," and post.agency is not None and post.agency.b == k:
                 agency = self.agency_from.get(k + 1) or (self.agency_from.get(k + 2) if self.line.low(k + 1) == "the" else None)
-                if agency is not None and post.agency.parent is None and self._agency_belongs(post, agency):
+                if agency is not None and post.agency.parent is None:
                     post.agency.parent = agency
                     post.countries.extend(agency.countries)
                     if not post.agency.countries:
@@ -233,8 +240,12 @@ class PostReader:
         if t >= len(self.tokens):
             return None
         agency = self.agency_from.get(t)
+        if agency is None and self.line.low(t + 1) == "'s" and not self.tokens[t].is_capital:
+            agency = self.agency_from.get(t + 2)  # `head of the ministry's Service`
         if agency is not None:
             if post.agency is not None:
+                if _is_above(agency, post.agency):
+                    return agency.b, False
                 if post.agency.parent is None and link in {"of", "at", "in"}:
                     post.agency.parent = agency
                     post.countries.extend(agency.countries)
@@ -249,6 +260,11 @@ class PostReader:
                 return agency.b, True
             self._give(post, agency)
             return agency.b, False
+        if link in {"in", "to"} and post.head.implies and post.role in ("ambassador", "representative"):
+            code = self.lexicon.vocabulary.places.get(self.tokens[t].text)
+            if code:
+                post.place = code
+                return t + 1, False
         mark = self.line.country_at.get(t)
         if mark is not None and mark.kind in ("name", "weak", "demonym"):
             owned = self.agency_from.get(mark.b + 1) if self.line.low(mark.b) == "'s" else None
@@ -257,15 +273,16 @@ class PostReader:
                 post.countries.append(mark.code)
                 return owned.b, False
             return self._linked_country(post, t, link)
+        if link == "of" and self.tokens[t].text in {"Republic", "State", "Nation", "Union", "Federation", "Government", "Kingdom"}:
+            return t + 1, True
         if link in {"to", "for", "of"}:
             title = self.lexicon.titles.match(self.tokens, t)
-            if title and self.tokens[t].is_capital and link != "for" and not self._domain_word(t, False):
+            if title and self.tokens[t].is_capital and link != "for" and (title[0] > 1 or not self._domain_word(t, False)):
                 return t + title[0], True
         if link in {"of", "for", "on", "in", "to"} and t not in self.line.taken:
             stop = self._domain(t, link)
             if stop > t:
-                words = self.line.text(t, stop)
-                post.domain = f"{post.domain} {words}".strip() if not post.domain else post.domain
+                post.domain = post.domain or self.line.text(t, stop)
                 return stop, True
         return None
 
@@ -297,26 +314,53 @@ class PostReader:
             first = self.tokens[k]
             unknown = (
                 first.is_capital and first.text[0].isalpha() and link in {"of", "for"}
-                and not self.lexicon.civil.match(self.tokens, k) and first.low not in self.lexicon.not_names
+                and not self.lexicon.civil.match(self.tokens, k)
             )  # fmt: skip
             if not unknown and not (self.line.low(k) in self.lexicon.vocabulary.words["lower_domains"]):
                 return t
+        k = self._unknown_run(k)
         while k < len(self.tokens) and k not in self.line.taken and k not in self.line.country_at:
-            if self._domain_word(k, True) or (k == t and self.tokens[k].is_capital):
+            region = self._is_capital(k) and self.line.low(k) in self.lexicon.not_names
+            if self._domain_word(k, True) or (k == t and self.tokens[k].is_capital) or region:
                 k += 1
                 continue
             low = self.line.low(k)
-            if low in {"and", "&", ",", "of", "for", "on", "the", "against"} and k > t:
+            if (low in {"and", "&", ",", "of", "on", "the", "against"} or (low == "for" and link == "for")) and k > t:
                 m = k + 1
                 while self.line.low(m) in {"and", "&", "the", "of", "for"} and m - k < 3:
                     m += 1
-                if self._domain_word(m, False) and m not in self.line.taken and not self._opens_title(m):
+                known = self._domain_word(m, False) or (self._is_capital(m) and self._domain_word(m + 1, False))
+                if known and m not in self.line.taken and not self._opens_title(m):
                     if low == "," and not self._list_closes(m):
                         break
-                    k = m
+                    k = m + 1
                     continue
             break
+        return self._cut_name(t, k)
+
+    def _cut_name(self, t: int, k: int) -> int:
+        """`National Defence Tea` before `Banh` is the portfolio `National Defence` and the beginning of a name."""
+        phrases = self.lexicon.vocabulary.portfolios.phrases
+        if self._is_capital(k) and k - t >= 2 and self.line.text(t, k - 1).lower() in phrases and self.line.text(t, k).lower() not in phrases:
+            following = self.line.low(k)
+            if following not in self.lexicon.not_names and following not in self.lexicon.portfolios:
+                return k - 1
         return k
+
+    def _unknown_run(self, k: int) -> int:
+        """Behind the last word of a run of capitals that cannot be a name: `Los Angeles Declaration`."""
+        if self._domain_word(k, False):
+            return k
+        end = k
+        m = k
+        while self._is_capital(m) and m not in self.line.taken and m - k < 6:
+            if m > k and (self._domain_word(m, False) or self.line.low(m) in self.lexicon.not_names):
+                end = m + 1
+            m += 1
+        return end
+
+    def _is_capital(self, k: int) -> bool:
+        return k < len(self.tokens) and self.tokens[k].is_capital and self.tokens[k].text[0].isalpha() and k not in self.line.country_at
 
     def _opens_title(self, m: int) -> bool:
         """Whether a new title begins here: `and Defence Minister`, `and Security Adviser`."""
@@ -344,10 +388,17 @@ class PostReader:
             agency = self.agency_to.get(k - 1)
             if mark is not None and mark.b == k - 1:
                 post.countries.append(mark.code)
+                post.owned = True
                 if post.a > floor:
                     post.a = max(mark.a, floor)
             elif agency is not None and post.agency is None:
                 self._give(post, agency)
+            elif agency is not None and post.agency is not None and not _is_above(agency, post.agency):
+                top = post.agency
+                while top.parent is not None:
+                    top = top.parent
+                if top is not agency:
+                    top.parent = agency
             elif agency is None and k >= 2:
                 post.anaphor = self.line.low(k - 2)
         elif self.line.low(k - 1) in {"its", "their", "his", "her"}:
@@ -369,3 +420,13 @@ class PostReader:
         for mark in (",", "'s", ".", ")"):
             text = text.replace(f" {mark}", mark)
         return text.removesuffix(" of").removesuffix(" for").replace(" - ", "-").strip(" ,")
+
+
+def _is_above(agency: AgencyMention, division: AgencyMention) -> bool:
+    """Whether a body is a parent, near or far, of another."""
+    above = division.parent
+    while above is not None:
+        if above is agency:
+            return True
+        above = above.parent
+    return False

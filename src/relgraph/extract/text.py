@@ -28,6 +28,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"(?i)'s$")
 _BULLET = re.compile(r"^\s*(?:[-*\u2022\u25cf\u25e6\u25aa\u2023\u00b7\u25cb\u2013]\s+|\(?[0-9ivxa-h]{1,3}[.)]\s+)")
 _END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)")
+_OPENING = frozenset("The In On He She It They This These At Both We As A An However During After".split())
 _MARKUP = re.compile(r"^\s*#{1,6}\s+|^\s*>\s+")
 
 
@@ -89,6 +90,12 @@ def normalise(raw: str) -> str:
     return raw.translate(_NORMAL)
 
 
+def collapse(normal: str) -> tuple[str, list[int]]:
+    """The text with each run of white space as one space, and for each character its offset in `normal`."""
+    offsets = [at for at, c in enumerate(normal) if not (c.isspace() and at > 0 and normal[at - 1].isspace())]
+    return "".join(" " if normal[at].isspace() else normal[at] for at in offsets), offsets
+
+
 def tokenise(normal: str, start: int, end: int, *, abbreviations: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """Tokens of a stretch; a possessive `'s` and the full stop of a known abbreviation are told apart."""
     found: list[Token] = []
@@ -136,30 +143,35 @@ def _lines(normal: str) -> Iterator[tuple[int, int]]:
 def _blocks(normal: str) -> Iterator[Block]:
     """Lines joined where a paragraph was wrapped by hand, each with its kind."""
     spans: list[tuple[int, int]] = []
-    open_line = False
-    for start, end in _lines(normal):
-        line = normal[start:end]
-        if not line.strip():
-            open_line = False
+    group: list[tuple[int, int]] = []
+    for start, end in [*_lines(normal), (len(normal), len(normal))]:
+        if normal[start:end].strip():
+            group.append((start, end))
             continue
-        if open_line and _goes_on(normal[spans[-1][0] : spans[-1][1]], line):
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-        open_line = True
+        spans.extend(_unwrap(normal, group))
+        group = []
     for index, (start, end) in enumerate(_trim(normal, spans)):
         yield _block(normal, index, start, end)
 
 
-def _goes_on(before: str, line: str) -> bool:
-    """Whether a line continues the one before it, because the paragraph was wrapped at a fixed width."""
-    if _BULLET.match(line) or _MARKUP.match(line):
-        return False
-    last = before.rsplit("\n", 1)[-1].rstrip()
-    first = line.strip()
-    if len(last) < 45 or last.endswith((".", "!", "?", ":", ";", '"')):
-        return len(last) >= 60 and last.endswith((",", ";")) or (len(last) >= 60 and last.endswith((".", '"')) and "\n" in before)
-    return first[0].islower() or len(last) >= 55
+def _unwrap(normal: str, group: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Lines without a blank line between them, joined where the next word would not have fitted the widest line."""
+    width = max((len(normal[start:end].rstrip()) for start, end in group), default=0)
+    open_span: tuple[int, int] | None = None
+    for start, end in group:
+        line = normal[start:end]
+        if open_span is not None:
+            last = normal[open_span[0] : open_span[1]].rsplit("\n", 1)[-1].rstrip()
+            word = line.split(maxsplit=1)[0]
+            full = width >= 45 and len(last) + 1 + len(word) > width
+            opens = _BULLET.match(line) or _MARKUP.match(line)
+            if full and not opens and not (last.endswith((".", ":")) and len(last) < 0.8 * width):
+                open_span = (open_span[0], end)
+                continue
+            yield open_span
+        open_span = (start, end)
+    if open_span is not None:
+        yield open_span
 
 
 def _trim(normal: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -217,7 +229,7 @@ def _ends_sentence(normal: str, match: re.Match[str], abbreviations: frozenset[s
         return True
     last = before.group(1)
     if "." in last:  # U.S. at the end only before a word that opens sentences
-        return word in {"The", "In", "On", "He", "She", "It", "They", "This", "These", "At", "Both", "We", "As", "A", "An"}
+        return word in _OPENING
     if len(last) == 1 and last.isupper():
         return False
-    return last.lower() not in abbreviations
+    return last.lower() not in abbreviations or word in _OPENING

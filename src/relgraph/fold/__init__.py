@@ -10,7 +10,13 @@ from relgraph.fold.documents import document_ids, settle
 from relgraph.fold.identity import identify
 from relgraph.fold.names import AreaNames, CountryNames, Names
 from relgraph.fold.nodes import to_nodes
-from relgraph.fold.relationships import derived_relationships, mentioned_in, stated_ties, to_relationships
+from relgraph.fold.relationships import (
+    derived_relationships,
+    mentioned_in,
+    stated_ties,
+    to_relationships,
+    with_countries,
+)
 from relgraph.model import Graph
 
 if TYPE_CHECKING:
@@ -35,18 +41,19 @@ def fold(claims: Iterable[Claims], *, vocabulary: Names) -> Graph:
         The graph; empty for no claims.
 
     Raises:
-        GraphError: Claims contradict themselves: an agency is a part of itself.
+        GraphError: An agency is said to be a part of itself, or the vocabulary lacks a country or area of the claims.
     """
     documents = settle(claims)
     identity = identify(documents, vocabulary.countries)
-    ties = stated_ties(documents, identity.ids)
+    stated = stated_ties(documents, identity.ids)
+    ties = with_countries(stated)
     agencies = {node: _iso2(node) for node in identity.ids.values() if node.startswith("agency:")}
     parents: dict[str, set[str]] = defaultdict(set)
     for document, one in enumerate(documents):
         for position, entity in enumerate(one.entities):
             if entity.parent is not None:
                 parents[identity.ids[document, position]].add(identity.ids[document, entity.parent])
-    relationships = to_relationships(ties)
+    relationships = to_relationships(ties, stated=stated)
     relationships += derived_relationships(ties, agencies, parents)
     relationships += mentioned_in(documents, identity.ids)
     ends = {end for one in relationships for end in (one.source, one.target, one.properties.get("area"))}

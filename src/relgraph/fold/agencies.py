@@ -53,7 +53,7 @@ def identify_agencies(
     """The node of each agency that a document speaks of, and the entities that give only a short form of its name.
 
     Agencies of one country are one where their names are equal but for order, articles and the words for that country,
-    or where one's name is the acronym, or an alias made of words of the full name, of just one other.
+    or where one's name is the acronym, or an alias made of several words of the full name, of just one other.
     A division is compared within its parent only.
     """
     readings = _read(documents, countries)
@@ -130,7 +130,8 @@ def _full_names(members: Mapping[str, Sequence[_Reading]]) -> dict[str, str]:
     owners: dict[str, set[str]] = defaultdict(set)
     for key, readings in members.items():
         for reading in readings:
-            inside = {short for short in reading.shorts if set(short.split()) < set(key.split())}
+            # One word (`the Embassy`) is a name within its document only.
+            inside = {short for short in reading.shorts if " " in short and set(short.split()) < set(key.split())}
             for short in inside | {reading.acronym}:
                 owners[short].add(key)
     group = {key: {key} for key in members}

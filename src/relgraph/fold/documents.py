@@ -22,7 +22,7 @@ def document_ids(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     return {
         (identifier, sha256): identifier if len(hashes) == 1 else f"{identifier}-{sha256[:8]}"
         for identifier, hashes in texts.items()
-        for sha256 in hashes
+        for sha256 in sorted(hashes)
     }
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from relgraph.fold.agencies import UNKNOWN, Ref, identify_agencies
+from relgraph.fold.names import without_article
 from relgraph.ids import fold_name, slug
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _events(documents: Sequence[Claims]) -> dict[Ref, str]:
     for document, claims in enumerate(documents):
         for position, entity in enumerate(claims.entities):
             if entity.label == "Event":
-                same[fold_name(entity.name), entity.date][document, position] = entity.name
+                same[fold_name(entity.name), entity.date][document, position] = without_article(entity.name)
     return {ref: f"event:{_slug(refs)}:{date or '-'}" for (_, date), refs in same.items() for ref in refs}
 
 

@@ -79,7 +79,9 @@ def country_forms(country: CountryNames | None) -> tuple[Form, ...]:
     if country is None:
         return ()
     forms = {country.name, *country.names, *country.weak, *country.demonyms}
-    found = {(tuple(_plain(word) for word in form.split()), len(form) <= 3 and form.isupper()) for form in forms}
+    found = {
+        (tuple(_plain(word) for word in form.split()), form.isupper() and len(_plain(form)) <= 3) for form in forms
+    }
     return tuple(sorted(found, key=lambda form: (-len(form[0]), form)))
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from relgraph.errors import GraphError
 from relgraph.fold.agencies import UNKNOWN
 from relgraph.fold.names import choose, without_article
 from relgraph.ids import label_of, node_digest
@@ -33,11 +34,21 @@ def to_nodes(documents: Sequence[Claims], identity: Identity, names: Names, *, i
     for ref, node in identity.ids.items():
         refs[node].append(ref)
     nodes = [_document(claims.document) for claims in documents]
-    for node in refs.keys() | set(implied):
+    for node in _with_broader({*refs, *implied}, names):
         short = [ref in identity.short for ref in refs[node]]
         entities = [documents[document].entities[position] for document, position in refs[node]]
         nodes.append(_entity(node, entities, short, names))
     return nodes
+
+
+def _with_broader(nodes: set[str], names: Names) -> set[str]:
+    """These nodes, with every wider area of an area among them."""
+    found, new = set(nodes), set(nodes)
+    while new:
+        areas = [names.areas.get(node.removeprefix("area:")) for node in new if node.startswith("area:")]
+        new = {f"area:{area.broader}" for area in areas if area and area.broader} - found
+        found |= new
+    return found
 
 
 def _entity(identifier: str, entities: Sequence[Entity], short: Sequence[bool], names: Names) -> Node:
@@ -66,16 +77,18 @@ def _entity(identifier: str, entities: Sequence[Entity], short: Sequence[bool], 
 def _country(identifier: str, entities: Sequence[Entity], names: Names) -> Node:
     code = identifier.removeprefix("country:")
     country = names.countries.get(code)
-    properties = {"name": country.name if country else code, "iso2": code, "iso3": country.iso3 if country else ""}
+    if country is None:
+        raise GraphError(f"the vocabulary has no country {code!r}: give the folder that the claims were read with")
+    properties = {"name": country.name, "iso2": code, "iso3": country.iso3}
     return _node(identifier, "Country", properties, (), entities)
 
 
 def _area(identifier: str, entities: Sequence[Entity], names: Names) -> Node:
-    area = names.areas.get(identifier.removeprefix("area:"))
-    properties = {
-        "name": area.name if area else identifier.removeprefix("area:").replace("-", " "),
-        "broader": f"area:{area.broader}" if area and area.broader else "",
-    }
+    key = identifier.removeprefix("area:")
+    area = names.areas.get(key)
+    if area is None:
+        raise GraphError(f"the vocabulary has no area {key!r}: give the folder that the claims were read with")
+    properties = {"name": area.name, "broader": f"area:{area.broader}" if area.broader else ""}
     return _node(identifier, "CooperationArea", properties, (), entities)
 
 
@@ -87,10 +100,14 @@ def _document(document: Document) -> Node:
 def _node(
     identifier: str, label: str, properties: Mapping[str, Any], forms: Iterable[str], entities: Iterable[Entity]
 ) -> Node:
-    """A node; its aliases are all other forms of its name but the acronym; properties without a value are left out."""
+    """A node; its aliases are all other forms of its name but the acronym; properties without a value are left out.
+
+    A form that differs from the name in capitals alone is no other form.
+    """
     said = {*forms, *(without_article(alias) for entity in entities for alias in entity.aliases)}
     said |= {entity.acronym for entity in entities}
-    aliases = sorted(said - {"", properties["name"], properties.get("acronym", "")})
+    known = {"", properties["name"].casefold(), properties.get("acronym", "").casefold()}
+    aliases = sorted(form for form in said if form.casefold() not in known)
     kept = {name: value for name, value in properties.items() if value not in (None, "")} | {"aliases": aliases}
     node = Node(identifier, label, kept)
     return replace(node, properties=kept | {"digest": node_digest(node)})

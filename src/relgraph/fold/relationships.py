@@ -12,7 +12,7 @@ from relgraph.ids import label_of, relationship_digest, relationship_key, slug
 from relgraph.model import ENDS, IDENTITY, SYMMETRIC, Mention, Relationship
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from relgraph.fold.agencies import Ref
     from relgraph.model import Claims, Statement
@@ -42,7 +42,8 @@ def stated_ties(documents: Sequence[Claims], ids: Mapping[Ref, str]) -> Ties:
     """All that the documents state, by relationship.
 
     Left out is what the contract has no place for: ends that are one node, a person who turned out to have no post at
-    the end of a relationship of officials, an agency of no known country at the end of a cooperation.
+    the end of a relationship of officials, an agency of no known country at the end of a cooperation, one that belongs
+    to another country than its own.
     """
     ties: Ties = defaultdict(list)
     for number, claims in enumerate(documents):
@@ -52,6 +53,8 @@ def stated_ties(documents: Sequence[Claims], ids: Mapping[Ref, str]) -> Ties:
                 continue
             sentence = claims.sentences[said.sentence]
             speaker = "" if said.speaker is None else ids[number, said.speaker]
+            if speaker.startswith("person:"):
+                speaker = ""  # only officials and agencies speak; for anybody else the document does
             ties[tie].append(
                 Evidence(
                     claims.document.id, sentence.start, sentence.end, sentence.text, claims.document.date, speaker, said
@@ -60,12 +63,22 @@ def stated_ties(documents: Sequence[Claims], ids: Mapping[Ref, str]) -> Ties:
     return dict(ties)
 
 
-def to_relationships(ties: Ties) -> list[Relationship]:
-    """Relationships with their evidence; countries also get the cooperation of their agencies."""
+def with_countries(ties: Ties) -> Ties:
+    """These, with the cooperation of countries whose agencies cooperate with the other country or its agencies."""
+    both = {tie: list(rows) for tie, rows in ties.items()}
+    for tie, rows in ties.items():
+        if tie.type == "COOPERATES_WITH":
+            first, second = sorted(_country(end) for end in (tie.source, tie.target))
+            if first and first != second and (first, second) != (tie.source, tie.target):
+                both.setdefault(Tie(tie.type, first, second, tie.which), []).extend(rows)
+    return both
+
+
+def to_relationships(ties: Ties, *, stated: Collection[Tie]) -> list[Relationship]:
+    """Relationships with their evidence; those that are not `stated` themselves are derived."""
     found = []
-    lifted = _lifted(ties)
-    for tie in {**ties, **lifted}:
-        rows = distinct([*ties.get(tie, ()), *lifted.get(tie, ())])
+    for tie, evidence in ties.items():
+        rows = distinct(evidence)
         properties: dict[str, Any] = aligned(tie.type, rows)
         for name in IDENTITY[tie.type]:
             properties[name] = choose(row.said.title for row in rows) if name == "title" else tie.which
@@ -73,7 +86,7 @@ def to_relationships(ties: Ties) -> list[Relationship]:
             properties[name] = latest(rows, name)
         if tie.type == "COOPERATES_WITH":
             properties["status"] = latest_status(rows)
-        if tie not in ties:
+        if tie not in stated:
             properties["derived"] = True
         found.append(relationship(tie, properties))
     return found
@@ -85,13 +98,13 @@ def derived_relationships(
     """What follows without a sentence of its own, where no sentence states it.
 
     Args:
-        ties: All that is stated.
+        ties: All that has evidence.
         agencies: Id of each agency -> its country, "" where it has none.
         parents: Id of a division -> ids of the agencies that it belongs to.
     """
     implied = {Tie("BELONGS_TO", agency, f"country:{country}") for agency, country in agencies.items() if country}
     implied |= {Tie("PART_OF", division, parent) for division, above in parents.items() for parent in above}
-    for tie, rows in {**_lifted(ties), **ties}.items():
+    for tie, rows in ties.items():
         # A cooperation that is only proposed has nobody active in it yet.
         if tie.type == "COOPERATES_WITH" and any(row.said.status != "proposed" for row in rows):
             implied |= {Tie("ACTIVE_IN", end, tie.which) for end in (tie.source, tie.target)}
@@ -138,18 +151,9 @@ def _is_allowed(tie: Tie) -> bool:
     sources, targets = ENDS[tie.type]
     unknown = tie.type == "COOPERATES_WITH" and any(end.startswith("agency:ZZ:") for end in (tie.source, tie.target))
     fitting = label_of(tie.source) in sources and label_of(tie.target) in targets
-    return fitting and not unknown and tie.source != tie.target
-
-
-def _lifted(ties: Ties) -> Ties:
-    """Cooperation of the countries whose agencies cooperate with the other country or its agencies."""
-    lifted: Ties = defaultdict(list)
-    for tie, rows in ties.items():
-        if tie.type == "COOPERATES_WITH":
-            ends = sorted(_country(end) for end in (tie.source, tie.target))
-            if all(ends) and ends[0] != ends[1] and ends != [tie.source, tie.target]:
-                lifted[Tie(tie.type, ends[0], ends[1], tie.which)] += rows
-    return dict(lifted)
+    # To which country an agency belongs, its id says.
+    abroad = tie.type == "BELONGS_TO" and tie.source.split(":")[1] != tie.target.split(":")[1]
+    return fitting and not unknown and not abroad and tie.source != tie.target
 
 
 def _country(end: str) -> str:

@@ -54,6 +54,7 @@ def read_vocabulary(folder: Path | None = None) -> Vocabulary:
         places=_places(files.read("places.yml")),
         leaders=_leaders(files.read("leaders.yml")),
         bodies=(*bodies, *_bodies("agencies.yml", files.read("agencies.yml"), "")),
+        generic=_bodies("agencies.yml", files.read("agencies.yml").get("generic") or [], ""),
         heads={noun: _head(f"heads.yml: {noun}", noun, value) for noun, value in heads.items()},
         not_heads=frozenset(strings("heads.yml: not_heads", files.read("heads.yml").get("not_heads"))),
         portfolios=_portfolios(files.read("portfolios.yml")),
@@ -129,6 +130,8 @@ def _bodies(name: str, content: Any, country: str) -> tuple[Body, ...]:
         if row["kind"] not in AGENCY_KINDS:
             raise VocabularyError(f"{where}: kind: {row['kind']!r} is none of {', '.join(AGENCY_KINDS)}")
         aliases = strings(f"{where}: aliases", row.get("aliases"))
+        if row.get("debatable"):
+            continue  # programmes and series of meetings act under a name, and are no bodies
         code = row.get("country") or country
         acronym, parent = row.get("acronym") or "", row.get("parent") or ""
         found.append(Body(row["name"], code, acronym, aliases, row["kind"], parent, bool(row.get("weak"))))
@@ -163,7 +166,8 @@ def _portfolios(content: Any) -> Portfolios:
         raise VocabularyError("portfolios.yml: expected words, phrases, short and surnames")
     words = {w.lower() for key in ("words", "phrases") for x in _flat("portfolios.yml", content[key]) for w in x.split()}
     surnames = frozenset(w.lower() for w in strings("portfolios.yml: surnames", content.get("surnames")))
-    return Portfolios(frozenset(w.strip(",") for w in words), surnames, _section("portfolios.yml", content, "short"))
+    phrases = frozenset(p.lower() for p in strings("portfolios.yml: phrases", content.get("phrases")))
+    return Portfolios(frozenset(w.strip(",") for w in words), surnames, phrases, _section("portfolios.yml", content, "short"))
 
 
 def _titles(content: Any) -> Titles:
@@ -269,7 +273,7 @@ def _cues(content: Any) -> tuple[Cue, ...]:
     for row in content:
         where = f"cues.yml: {row.get('id')}"
         record(where, row, fields, ("id", "kind", "patterns"))
-        if row["kind"] not in CUE_KINDS and row["kind"] not in ("proposed", "suspended", "ended", "denied", "pseudo"):
+        if row["kind"] not in CUE_KINDS and row["kind"] not in ("proposed", "suspended", "ended", "denied", "blame", "pseudo"):
             raise VocabularyError(f"{where}: kind: {row['kind']!r} is none of {', '.join(CUE_KINDS)}")
         if row.get("status", "established") not in STATUSES:
             raise VocabularyError(f"{where}: status: none of {', '.join(STATUSES)}")

@@ -119,6 +119,7 @@ class Portfolios:
 
     words: frozenset[str]
     surnames: frozenset[str]
+    phrases: frozenset[str]
     short: Mapping[str, str]
 
 
@@ -174,6 +175,7 @@ class Vocabulary:
     places: Mapping[str, str]
     leaders: tuple[Leader, ...]
     bodies: tuple[Body, ...]
+    generic: tuple[Body, ...]
     heads: Mapping[str, Head]
     not_heads: frozenset[str]
     portfolios: Portfolios

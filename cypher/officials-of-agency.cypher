@@ -1,0 +1,13 @@
+// Who held which post in an agency or one of its divisions, and when documents said so.
+// param agency: Agency, the agency, e.g. agency:CN:ministry-of-public-security
+// returns: official, title, agency, standings, first_seen, documents
+MATCH (part:Agency)-[:PART_OF*0..5]->(:Agency {id: $agency})
+WITH DISTINCT part
+MATCH (holder:Official)-[post:HOLDS_POST]->(part)
+RETURN holder.name AS official,
+       post.title AS title,
+       part.name AS agency,
+       reduce(found = [], one IN post.standings | CASE WHEN one IN found THEN found ELSE found + one END) AS standings,
+       post.first_seen AS first_seen,
+       post.document_count AS documents
+ORDER BY official, title, first_seen, holder.id, post.key

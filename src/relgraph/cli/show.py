@@ -1,0 +1,67 @@
+"""`relgraph show`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from relgraph.cli.table import format_option, print_json, print_table
+
+if TYPE_CHECKING:
+    from relgraph.summary import Summary
+
+# Areas that the table names; JSON has them all.
+_AREAS = 10
+
+
+@click.command()
+@click.option(
+    "-g",
+    "--graph",
+    "path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default="graph.json",
+    show_default=True,
+    help="The graph to show.",
+)
+@format_option("table", "json")
+def show(path: Path, form: str) -> None:
+    """Show what is in a graph: counts, the most connected, areas of cooperation, coverage, time span."""
+    from dataclasses import asdict
+
+    from relgraph.graph_file import read_graph
+    from relgraph.summary import summarise
+
+    summary = summarise(read_graph(path))
+    if form == "json":
+        print_json(asdict(summary))
+    else:
+        _print(summary)
+
+
+def _print(summary: Summary) -> None:
+    span = f"{summary.first} to {summary.last}" if summary.first else "no dates"
+    undated = f", {summary.undated} undated" if summary.undated and summary.first else ""
+    click.echo(f"{summary.documents} documents ({span}{undated}), {summary.stating} of them state a relationship")
+    click.echo(
+        f"{summary.stated} relationships stand on sentences, {summary.sentences} in all, {summary.evidence:g} each on "
+        f"average;\n{summary.confirmed} are stated by two or more documents; {summary.derived} are derived"
+    )
+    for title, counts in (("nodes", summary.nodes), ("relationships", summary.relationships)):
+        if counts:
+            click.echo()
+            print_table((title, "number"), list(counts.items()))
+    for label, ranked in summary.most_connected.items():
+        if ranked:
+            click.echo()
+            heading = {"Agency": "agencies", "Country": "countries", "Official": "officials"}[label]
+            rows = [(one.name, one.ties, one.documents, one.id) for one in ranked]
+            print_table((f"most connected {heading}", "ties", "documents", "id"), rows)
+    if summary.areas:
+        click.echo()
+        rows = [(one.name, one.countries, one.documents, one.id) for one in summary.areas[:_AREAS]]
+        print_table(("areas of cooperation", "country pairs", "documents", "id"), rows)
+    if len(summary.areas) > _AREAS:
+        click.echo(f"and {len(summary.areas) - _AREAS} more (--format json lists them)")

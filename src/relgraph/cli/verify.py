@@ -1,0 +1,50 @@
+"""`relgraph verify`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from relgraph.cli.table import plain
+
+# Violations that are printed.
+_MOST = 10
+
+
+@click.command()
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "-g",
+    "--graph",
+    "path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default="graph.json",
+    show_default=True,
+    help="The graph to check.",
+)
+def verify(sources: Sequence[Path], path: Path) -> None:
+    """Check a graph against the contract, and against the texts that it was built from.
+
+    SOURCE is a text or a folder of texts, as for `relgraph build`. With sources, every document's sha256 must be that
+    of its text, and every sentence and mention must stand there at its offsets. Where something is wrong, the first
+    ten violations are printed and the exit status is 1.
+    """
+    from relgraph.documents import read_documents
+    from relgraph.graph_file import read_graph
+    from relgraph.verification import verify as find_violations
+
+    graph = read_graph(path)
+    documents = read_documents(sources) if sources else None
+    violations = find_violations(graph, documents)
+    for one in violations[:_MOST]:
+        click.echo(f"{plain(one.where)}: {one.rule}: {plain(one.message)}")
+    if violations:
+        shown = f", of which {_MOST} are shown" if len(violations) > _MOST else ""
+        click.echo(f"relgraph: {path}: violations of the contract: {len(violations)}{shown}", err=True)
+        click.get_current_context().exit(1)
+    sentences = sum(len(one.properties.get("evidence", ())) for one in graph.relationships)
+    texts = sum(node.label == "Document" for node in graph.nodes)
+    against = f" and {texts} {'source' if texts == 1 else 'sources'}" if documents is not None else ""
+    click.echo(f"{len(graph.relationships)} relationships, {sentences} sentences checked against the contract{against}")

@@ -1,0 +1,1 @@
+"""How well graphs agree with what people found in the same texts."""

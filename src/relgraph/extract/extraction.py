@@ -1,0 +1,51 @@
+"""The way of one text through the extractor, on one screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from relgraph import __version__
+from relgraph.extract.claim_maker import ClaimMaker
+from relgraph.extract.cooperation import read_cooperation
+from relgraph.extract.home import home_country
+from relgraph.extract.lexicon import read_lexicon
+from relgraph.extract.offices import OfficeResolver
+from relgraph.extract.reading import read_mentions
+from relgraph.extract.resolve import AgencyResolver, PersonResolver, Resolution
+from relgraph.extract.subjects import read_subjects
+from relgraph.extract.text import read_text
+from relgraph.model import Claims, Document
+from relgraph.vocabulary import Vocabulary
+
+People = Literal["model", "rules"]
+
+
+def extract(document: Document, vocabulary: Vocabulary, *, people: People = "model") -> Claims:
+    """All mentions and statements of one document.
+
+    Args:
+        document: With its text.
+        vocabulary: What is known of the world.
+        people: `model` lets spaCy find names that no rule explains; `rules` does without it.
+
+    Returns:
+        Claims whose every offset points into `document.text`; the same for the same input, always.
+    """
+    lexicon = read_lexicon(vocabulary)
+    text = read_text(document.text, abbreviations=lexicon.abbreviations)
+    reading = read_mentions(text, lexicon, model=people == "model")
+    resolution = Resolution(lexicon, home_country(document, reading, lexicon))
+    for line in reading.lines:
+        for mark in line.countries:
+            resolution.country(mark.code, (mark.start, mark.end))
+    agencies = AgencyResolver(resolution, reading)
+    agencies.read()
+    PersonResolver(resolution, reading).read()
+    OfficeResolver(resolution, reading, agencies).read()
+    subjects = read_subjects(reading, lexicon)
+    cooperation = read_cooperation(reading, resolution, subjects)
+    maker = ClaimMaker(document, reading, resolution, subjects)
+    maker.add_posts()
+    maker.add_cooperation(cooperation)
+    return replace(maker.claims(), vocabulary=vocabulary.hash, version=__version__)

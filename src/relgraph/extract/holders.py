@@ -1,0 +1,275 @@
+"""Who holds which post: names and posts of one sentence put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from relgraph.extract.agencies import AgencyMention
+from relgraph.extract.lexicon import Lexicon
+from relgraph.extract.line import Line
+from relgraph.extract.people import NameReader, PersonMention
+from relgraph.extract.posts import PostMention
+from relgraph.extract.text import Token
+
+_SEPARATORS = {",", "-", ":", "|", "("}
+_DETERMINERS = {"the", "a", "an", "its", "their", "his", "her", "our"}
+_BEING = {"earlier", "previously", "formerly", "once", "is", "was", "became", "as", "remains", "remained", "currently", "now", "also", "then", "being", "who", "were", "serving", "serves", "served", "formerly"}
+
+
+@dataclass(slots=True)
+class Holding:
+    """One person in one post, as one sentence says."""
+
+    post: PostMention
+    person: PersonMention
+    rule: str
+    confidence: float
+
+
+@dataclass(slots=True)
+class HolderReader:
+    """Joins the posts of one sentence with names; `people` and `holdings` are what it found."""
+
+    lexicon: Lexicon
+    line: Line
+    posts: list[PostMention]
+    agencies: list[AgencyMention]
+    people: list[PersonMention] = field(default_factory=list)
+    holdings: list[Holding] = field(default_factory=list)
+    names: NameReader = field(init=False)
+    tokens: Sequence[Token] = field(init=False)
+    agency_from: dict[int, AgencyMention] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.names = NameReader(self.lexicon, self.line)
+        self.tokens = self.line.tokens
+        self.agency_from = {m.a: m for m in self.agencies}
+
+    def read(self) -> None:
+        """Names right behind posts first, then names before them, then posts that share a holder."""
+        for post in self.posts:
+            self._behind(post)
+        for post in self.posts:
+            if not self._held(post):
+                self._before(post)
+        for post in self.posts:
+            if not self._held(post):
+                self._behind_mark(post)
+        self._shared_holders()
+        self._shared_bodies()
+        self._titled_names()
+
+    # ------------------------------------------------------------ links
+
+    def _held(self, post: PostMention) -> Holding | None:
+        return next((h for h in self.holdings if h.post is post), None)
+
+    def _link(self, post: PostMention, person: PersonMention, rule: str, confidence: float) -> None:
+        if person not in self.people:
+            self._keep(person)
+        self.holdings.append(Holding(post, person, rule, confidence))
+
+    def _keep(self, person: PersonMention) -> None:
+        self.people.append(person)
+        self.line.take(person.a, person.b, "person")
+        self.line.drop_countries(person.first, person.b)
+
+    def _known_at(self, a: int, b: int) -> PersonMention | None:
+        return next((p for p in self.people if p.a <= a < p.b or p.b == b), None)
+
+    def _behind(self, post: PostMention) -> None:
+        """`Minister of Interior Aleksandar Vulin`; of a plural post all names of the list."""
+        person = self.names.at(post.b)
+        if person is None or (self.line.shouts and person.b - person.first < 2):
+            return
+        bare = not (post.agency or post.domain or post.countries)
+        if bare and self.lexicon.ranks.match(self.tokens, post.head_at):
+            person.honorific = f"{post.title} {person.honorific}".strip()  # a rank is no post
+            self._keep(person)
+            return
+        self._link(post, person, "post-name", 0.9)
+        k = self.names.after_name(person.b)
+        self._after_name(post, person, k)
+        while post.plural and self.line.low(k) in {",", "and"}:
+            k += 1 + (self.line.low(k) == "," and self.line.low(k + 1) == "and")
+            following = self.names.at(k)
+            if following is None:
+                break
+            self._link(post, following, "post-names", 0.7)
+            k = self.names.after_name(following.b)
+
+    def _after_name(self, post: PostMention, person: PersonMention, k: int) -> None:
+        """`President Xi Jinping of China`, `Commander Ali of the Kenya Navy`: what follows the name belongs to the post."""
+        if self.line.low(k) not in {"of", "from"}:
+            return
+        t = k + 1 + (self.line.low(k + 1) in {"the", "its"})
+        agency = self.agency_from.get(t)
+        mark = self.line.country_at.get(t)
+        if agency is not None and post.agency is None:
+            post.agency = agency
+            post.countries.extend(agency.countries)
+        elif agency is None and mark is not None and mark.kind in ("name", "weak") and self.line.low(mark.b) != "'s":
+            if not post.countries:
+                post.countries.append(mark.code)
+            person.countries.append(mark.code)
+
+    def _before(self, post: PostMention) -> None:
+        """`To Lam, Minister of Public Security`; `Kim (Director)`, `Ali, who is Director`, `Ali was appointed Director`."""
+        k = post.a
+        if self.line.low(k - 1) == "'s":
+            k = self._owner_start(k)
+        being = False
+        while k > 0 and self.line.low(k - 1) in _DETERMINERS | _BEING | {"appointed", "named", "elected", "sworn", "made", "newly", "in", "capacity", "concurrently"}:
+            being = being or self.line.low(k - 1) not in _DETERMINERS
+            k -= 1
+        comma = self.line.low(k - 1) in _SEPARATORS
+        if not comma and not being:
+            return
+        end = k - 1 if comma else k
+        person = self._ending(end)
+        if person is None:
+            return
+        if any(h.person is person and h.rule in ("post-name", "post-names") for h in self.holdings) and not being and self.line.low(k - 1) != ",":
+            return
+        if {self.line.low(m) for m in range(k, post.a)} & {"earlier", "previously", "formerly", "once"}:
+            post.standing = "former"
+        self._link(post, person, "name-being-post" if being else "name-post", 0.9 if not being else 0.7)
+
+    def _owner_start(self, k: int) -> int:
+        """Where the owner of a post begins: `UNODC's Chief`, `Mexico's Secretary`."""
+        mark = self.line.country_at.get(k - 2)
+        if mark is not None:
+            return mark.a
+        agency = next((m for m in self.agencies if m.b == k - 1), None)
+        return agency.a if agency is not None else k
+
+    def _ending(self, end: int) -> PersonMention | None:
+        """The person named right before token `end`, letters and `of Country` between allowed."""
+        for person in self.people:
+            if person.b == end or (person.b < end and self.names.after_name(person.b) == end):
+                return person
+        for step in range(3):
+            person = self.names.before(end - step)
+            if person is not None and (step == 0 or self.names.after_name(person.b) == end):
+                alone = person.b - person.first == 1 and not person.honorific
+                if alone and person.first > 0 and self.line.low(person.first - 1) not in {",", ";", "and", ":"}:
+                    return None
+                return person
+        mark = self.line.country_at.get(end - 1)
+        if mark is not None and mark.kind in ("name", "weak"):
+            link = mark.a - 1 - (self.line.low(mark.a - 1) == "the")
+            if self.line.low(link) in {"of", "from"}:
+                person = self._ending(link)
+                if person is not None:
+                    person.countries.append(mark.code)
+                return person
+        agency = next((m for m in self.agencies if m.b == end), None)
+        if agency is not None:
+            link = agency.a - 1 - (self.line.low(agency.a - 1) == "the")
+            if self.line.low(link) in {"of", "from"}:
+                return self._ending(link)
+        return None
+
+    def _behind_mark(self, post: PostMention) -> None:
+        """`the Deputy Director General, Pang Lixin,`; `Head of delegation: Ana Diaz`; `Director (Ana Diaz)`."""
+        if self.line.low(post.b) not in _SEPARATORS or post.plural:
+            return
+        person = self._known_at(post.b + 1, -1) or self.names.at(post.b + 1)
+        if person is None or person.a != post.b + 1:
+            return
+        if any(h.person is person and h.rule == "name-post" for h in self.holdings):
+            return
+        after = self.line.low(self.names.after_name(person.b))
+        single = person.b - person.first == 1 and not person.honorific
+        if single and after not in {",", ";", ")"}:
+            return
+        self._link(post, person, "post-comma-name", 0.7)
+        self._after_name(post, person, self.names.after_name(person.b))
+
+    # ------------------------------------------------------------ sharing
+
+    def _between(self, left: PostMention, right: PostMention) -> str:
+        a = right.a
+        if self.line.low(a - 1) == "'s":
+            a = self._owner_start(a)
+        return self.line.text(left.b, a).lower()
+
+    def _shared_holders(self) -> None:
+        """`State Councilor and Minister Zhao`; `Zhao, State Councilor and Minister`."""
+        joined = {"", "and", ",", ", and", "and concurrently", "and also", "& ", "&", "as well as", "/"}
+        for left, right in reversed(list(zip(self.posts, self.posts[1:], strict=False))):
+            between = self._between(left, right)
+            held = self._held(right)
+            if held and not self._held(left) and not left.plural and between in joined and held.person.a >= right.b:
+                self._link(left, held.person, "posts-name", 0.9)
+        for left, right in zip(self.posts, self.posts[1:], strict=False):
+            held = self._held(left)
+            if not held or self._held(right) or right.plural:
+                continue
+            between = self._between(left, right)
+            if between in joined or between in {"and the", ", and the", ", the", "and his", "and its", "and currently"}:
+                if held.person.b <= left.a:
+                    self._link(right, held.person, "name-posts", 0.9)
+
+    def _shared_bodies(self) -> None:
+        """Posts of one holder share a body; so do the posts of a list that ends with `of the Department`."""
+        for left, right in zip(self.posts, self.posts[1:], strict=False):
+            one, two = self._held(left), self._held(right)
+            if one is None or two is None:
+                continue
+            if one.person is two.person and left.agency is None and not left.domain and not left.head.implies:
+                bare = left.head.role not in ("head-of-state", "head-of-government") and not left.head.body
+                if bare and right.agency is not None and not left.countries:
+                    left.agency = right.agency
+            if not right.countries and left.countries and one.person is two.person:
+                right.countries.extend(left.countries)
+            elif not left.countries and right.countries and one.person is two.person:
+                left.countries.extend(right.countries)
+        for left, right in zip(self.posts, self.posts[1:], strict=False):
+            one, two = self._held(left), self._held(right)
+            if one is None or two is None or one.person is two.person or right.countries or right.agency is not None:
+                continue
+            if one.rule == two.rule == "post-name" and left.countries and left.owned:
+                if self.line.text(one.person.b, right.a).lower() in {"and", ", and", ","}:
+                    right.countries.extend(left.countries)
+                    right.owned = True
+        group: list[PostMention] = []
+        for post in self.posts:
+            held = self._held(post)
+            if held is None or held.rule != "post-name":
+                group = []
+                continue
+            if group and self.line.text(self._held(group[-1]).person.b, post.a).lower() not in {",", "and", ", and"}:  # type: ignore[union-attr]
+                group = []
+            group.append(post)
+            if post.agency is not None and post.agency.a >= held.person.b:
+                for earlier in group[:-1]:
+                    if earlier.agency is None and not earlier.domain and not earlier.head.implies and not earlier.head.body:
+                        earlier.agency = post.agency
+            elif post.agency is not None:
+                group = []
+
+    # ------------------------------------------------------------ names without posts
+
+    def _titled_names(self) -> None:
+        """Names behind honorifics or ranks, and before verbs of saying."""
+        k = 0
+        while k < len(self.tokens):
+            if k in self.line.taken:
+                k += 1
+                continue
+            first, said = self.names.honorifics(k)
+            person = self.names.at(k) if said else None
+            if person is None and not said:
+                run = self.names.at(k, least=2)
+                beside = self.line.low(k - 1 - (self.line.low(k - 1) == ",")) in {"counterpart", "colleague", "namely"}
+                if run and beside:
+                    person = run
+                elif run and self.line.low(self.names.after_name(run.b)) in self.lexicon.verbs_after_names and not self.line.shouts:
+                    person = run
+            if person is not None:
+                self._keep(person)
+                k = person.b
+            else:
+                k += 1

@@ -1,0 +1,90 @@
+"""The country that a text is written from, where the text itself tells: place line, letterhead, `the Government`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from relgraph.extract.lexicon import Lexicon
+from relgraph.extract.posts import PostMention
+from relgraph.extract.reading import Reading
+from relgraph.model import Document
+
+_DATELINE = re.compile(r"^(?P<place>[A-Z][\w'. -]{2,40}?)(?:,\s[^-]{3,40}?)?\s*(?:\([^)]{2,20}\)\s*)?(?:-{1,2}|:)\s")
+
+
+def home_country(document: Document, reading: Reading, lexicon: Lexicon) -> str:
+    """Code of the country whose officials the text may name without it; "" where nothing tells.
+
+    A place line counts most, then the publisher, then who is spoken of without a country: officials of the home
+    country stand bare, those of the others with their country's name.
+    """
+    points: Counter[str] = Counter()
+    for hit in lexicon.countries.find(document.publisher):
+        points[hit.value[0].code] += 6
+    for hit in lexicon.bodies.find(document.publisher):
+        points[hit.value[0].country] += 6
+    place = dateline_country(reading, lexicon)
+    if place:
+        points[place] += 4
+    mentions: Counter[str] = Counter()
+    for line in reading.lines:
+        for mark in line.countries:
+            mentions[mark.code] += 1
+            if mark.b > mark.a and line.low(mark.b) in {"government", "administration"} and mark.kind == "demonym":
+                points[mark.code] += 1
+    for agencies in reading.agencies:
+        for mention in agencies:
+            codes = {body.country for body in mention.known}
+            if len(codes) == 1 and not mention.countries:
+                points[next(iter(codes))] += 0.5  # type: ignore[assignment]
+    for posts in reading.posts:
+        for post in posts:
+            if not post.countries:
+                for code in _ruled_countries(post, lexicon):
+                    points[code] += 1.5  # type: ignore[assignment]
+    for line in reading.lines:
+        for k, token in enumerate(line.tokens[:-1]):
+            if line.low(k + 1) == "administration":
+                for leader in {row.country for part in token.low.split("-") for row in lexicon.leaders.get(part, ())}:
+                    points[leader] += 1
+        if line.sentence.index < 4:
+            for mark in line.countries:
+                back = {line.low(m) for m in range(max(0, mark.a - 6), mark.a)}
+                if back & lexicon.vocabulary.words["travel_words"]:
+                    points[mark.code] -= 3
+    explicit = Counter(post.countries[0] for posts in reading.posts for post in posts if post.countries)
+    for rank, (code, _) in enumerate(mentions.most_common(2)):
+        points[code] += 2 - rank
+        if explicit[code]:
+            points[code] -= 2  # type: ignore[assignment]
+    points.pop("INT", None)
+    points.pop("", None)
+    ranked = sorted(points.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < 1:
+        return ""
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else ""
+
+
+def _ruled_countries(post: PostMention, lexicon: Lexicon) -> set[str]:
+    """Countries of which alone the title is known (`Assistant Secretary of State`)."""
+    title = post.title.lower()
+    found = set()
+    for rule in lexicon.vocabulary.titles.rules:
+        stem = rule.title.removesuffix(" ...").lower()
+        if rule.agency and len(stem.split()) > 1 and (title == stem or title.startswith(f"{stem} for ")):
+            found.update(rule.countries)
+    return found if len(found - {""}) == 1 else set()
+
+
+def dateline_country(reading: Reading, lexicon: Lexicon) -> str:
+    """Country of `BEIJING, June 7 -` at the beginning of a paragraph; "" without one."""
+    for block in reading.text.blocks[:8]:
+        match = _DATELINE.match(reading.text.normal[block.start : block.end].replace("\n", " "))
+        if not match or block.kind == "headline":
+            continue
+        words = match["place"].strip(" ,")
+        for form in (words, words.title(), words.split(",")[0], words.split(",")[0].title()):
+            if form in lexicon.vocabulary.places:
+                return lexicon.vocabulary.places[form]
+    return ""

@@ -1,0 +1,122 @@
+"""Cypher as text: what is left when comments and strings are taken out, and what a query returns and asks for."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+_WRITTEN = re.compile(
+    r"""(?P<comment>//[^\n]*|/\*.*?\*/)
+    |(?P<string>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")
+    |(?P<name>`(?:``|[^`])*`)""",
+    re.VERBOSE | re.DOTALL,
+)
+_OPEN, _CLOSE = "([{", ")]}"
+_CLAUSE_END = re.compile(r"\b(?:ORDER\s+BY|SKIP|OFFSET|LIMIT|UNION)\b", re.IGNORECASE)
+_ALIAS = re.compile(r"\bAS\s+(\w+)\s*$", re.IGNORECASE)
+
+
+class UnreadableError(ValueError):
+    """A string, name or comment in a query does not end; `position` is where it begins."""
+
+    def __init__(self, position: int) -> None:
+        super().__init__(position)
+        self.position = position
+
+
+class Item(NamedTuple):
+    """One item of a RETURN: where it stands, its text, and its alias, "" where it has none."""
+
+    position: int
+    text: str
+    alias: str
+
+
+def without_comments(cypher: str) -> str:
+    """The query with a space for each character of its comments; lines and positions stay.
+
+    Raises:
+        UnreadableError: A string, backticked name or comment does not end.
+    """
+    bare(cypher)
+    return _WRITTEN.sub(lambda found: _blank(found[0]) if found["comment"] else found[0], cypher)
+
+
+def bare(cypher: str) -> str:
+    """The query with a space for each character of its comments, strings and backticked names; positions stay.
+
+    Raises:
+        UnreadableError: A string, backticked name or comment does not end.
+    """
+    text = _WRITTEN.sub(lambda found: _blank(found[0]), cypher)
+    left = re.search(r"""['"`]|/\*""", text)
+    if left:
+        raise UnreadableError(left.start())
+    return text
+
+
+def returned(text: str) -> list[Item] | None:
+    """The items of the last RETURN of a bare query that stands in no brackets; None where there is none."""
+    found = list(re.finditer(r"\bRETURN\b(?:\s+DISTINCT\b)?", _top(text), re.IGNORECASE))
+    if not found:
+        return None
+    start = found[-1].end()
+    end = _CLAUSE_END.search(_top(text), start)
+    stop = end.start() if end else len(text.rstrip().rstrip(";"))
+    return [_item(text, *part) for part in _parts(text, start, stop)]
+
+
+def has_order(text: str) -> bool:
+    """Whether a bare query sorts what its last RETURN gives."""
+    top = _top(text)
+    last = max((match.end() for match in re.finditer(r"\bRETURN\b", top, re.IGNORECASE)), default=0)
+    return bool(re.search(r"\bORDER\s+BY\b", top[last:], re.IGNORECASE))
+
+
+def asked(text: str) -> dict[str, int]:
+    """Names of the parameters that a bare query asks for, with the position where each first stands."""
+    found: dict[str, int] = {}
+    for match in re.finditer(r"\$(\w+)", text):
+        found.setdefault(match[1], match.start())
+    return found
+
+
+def property_of_relationship(text: str) -> re.Match[str] | None:
+    """Where a bare query asks for a node by a relationship's property in braces, `(a:Label {id: r.area})`.
+
+    The embedded engine finds nothing there, without a word; in WHERE it finds what it should.
+    """
+    for name in dict.fromkeys(re.findall(r"\[\s*(\w+)\s*[:\]{]", text)):
+        found = re.search(rf"\([^(){{}}]*\{{[^{{}}]*:\s*{re.escape(name)}\s*\.\s*\w", text)
+        if found:
+            return found
+    return None
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _top(text: str) -> str:
+    """The text with a space for each character inside brackets."""
+    depth, out = 0, []
+    for character in text:
+        depth -= character in _CLOSE
+        out.append(character if depth <= 0 or character == "\n" else " ")
+        depth += character in _OPEN
+    return "".join(out)
+
+
+def _parts(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Spans between the commas that stand in no brackets."""
+    top = _top(text)
+    cuts = [start, *(position + 1 for position in range(start, stop) if top[position] == ","), stop + 1]
+    return [(left, right - 1) for left, right in pairwise(cuts)]
+
+
+def _item(text: str, start: int, stop: int) -> Item:
+    part = text[start:stop]
+    position = start + len(part) - len(part.lstrip())
+    alias = _ALIAS.search(part.rstrip())
+    return Item(position, part.strip(), alias[1] if alias else "")

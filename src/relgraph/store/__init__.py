@@ -1,0 +1,1 @@
+"""Where a graph is asked in Cypher."""
