@@ -54,9 +54,9 @@ def positions(view: View, boxes: Mapping[str, Box]) -> dict[str, tuple[int, int]
     drawn = [_laid_out(group, pulls, boxes) for group in groups if len(group) > 1]
     names = {node.id: (node.label, node.name, node.id) for node in view.nodes}
     single = sorted((group[0] for group in groups if len(group) == 1), key=names.__getitem__)
-    width = max([sum(abs(bound[0]) for bound in _bounds(part, boxes)) for part in drawn], default=0.0)
-    blocks = [*drawn, *_block(single, width)]
-    return _centred(_packed(blocks, boxes))
+    widest = max([bounds[1][0] - bounds[0][0] for bounds in (_bounds(part, boxes) for part in drawn)], default=0.0)
+    tries = [_below(_packed(drawn, boxes, widest * wider), single, boxes) for wider in (1.0, 1.15, 1.3, 1.6, 2.2, 3.0)]
+    return _centred(min(tries, key=lambda places: _extent(places, boxes)))
 
 
 def _components(nodes: Sequence[str], pulls: Mapping[tuple[str, str], float]) -> list[list[str]]:
@@ -169,21 +169,42 @@ def _filling(places: Places, sizes: Places) -> Places:
     if len(places) < 6:
         return places
     stretch = min(1.8, wide / _ASPECT / high), min(1.8, high * _ASPECT / wide)
-    return places * np.maximum(1.0, np.array([stretch[1], stretch[0]]))
+    grown: Places = places * np.maximum(1.0, np.array([stretch[1], stretch[0]]))
+    return grown
 
 
-def _block(nodes: Sequence[str], width: float) -> list[dict[str, tuple[float, float]]]:
-    """Nodes without ties, in rows about as wide as the largest component."""
+def _below(
+    drawn: dict[str, tuple[float, float]], nodes: Sequence[str], boxes: Mapping[str, Box]
+) -> dict[str, tuple[float, float]]:
+    """What is drawn, and under it the nodes without ties, in rows as wide as that."""
     if not nodes:
-        return []
-    scale = max(1.0, width / 1000)  # a name keeps its size on the screen when a large drawing is made to fit
+        return drawn
+    (left, _), (right, bottom) = _bounds(drawn, boxes)
+    width = right - left
+    scale = _on_screen(width)
     cell_x, cell_y = _CELL[0] * scale, _CELL[1] * scale
-    columns = max(1, int(width / cell_x) if width else math.ceil(math.sqrt(len(nodes) * _ASPECT * cell_y / cell_x)))
-    return [{node: (cell_x * (at % columns), cell_y * (at // columns)) for at, node in enumerate(nodes)}]
+    even = math.ceil(math.sqrt(len(nodes) * _ASPECT * cell_y / cell_x))
+    columns = max(1, int(width / cell_x)) if drawn else even
+    top = bottom + _GAP * scale if drawn else 0.0
+    block = {node: (left + cell_x * (at % columns), top + cell_y * (at // columns)) for at, node in enumerate(nodes)}
+    return drawn | block
+
+
+def _on_screen(width: float) -> float:
+    """Units of a drawing of this width to a pixel, when it is made to fit: what names take does not shrink with it."""
+    return max(1.0, width / 1000)
+
+
+def _extent(places: Mapping[str, tuple[float, float]], boxes: Mapping[str, Box]) -> float:
+    """How small a drawing becomes in a window: the smaller this, the larger it can be shown."""
+    (left, top), (right, bottom) = _bounds(places, boxes)
+    return max((right - left) / _ASPECT, bottom - top)
 
 
 def _bounds(part: Mapping[str, tuple[float, float]], boxes: Mapping[str, Box]) -> tuple[Box, Box]:
-    """How far a part reaches from its origin: left and top, right and bottom."""
+    """How far a part reaches from its origin: left and top, right and bottom; nothing reaches nowhere."""
+    if not part:
+        return (0.0, 0.0), (0.0, 0.0)
     left = min(x - boxes[node][0] for node, (x, _) in part.items())
     top = min(y - boxes[node][1] for node, (_, y) in part.items())
     right = max(x + boxes[node][0] for node, (x, _) in part.items())
@@ -192,25 +213,23 @@ def _bounds(part: Mapping[str, tuple[float, float]], boxes: Mapping[str, Box]) -
 
 
 def _packed(
-    parts: Sequence[Mapping[str, tuple[float, float]]], boxes: Mapping[str, Box]
+    parts: Sequence[Mapping[str, tuple[float, float]]], boxes: Mapping[str, Box], limit: float
 ) -> dict[str, tuple[float, float]]:
-    """Parts side by side in rows, small ones one below the other within a row, none over another."""
+    """Parts side by side in rows as wide as the limit, small ones one below the other within a row, none over another."""
     bounds = [_bounds(part, boxes) for part in parts]
-    sizes = [(right - left + _GAP, bottom - top + _GAP) for (left, top), (right, bottom) in bounds]
-    area = sum(width * height for width, height in sizes)
-    widest = max([width for width, _ in sizes], default=0.0)
-    limit = max(widest, math.sqrt(area * _ASPECT * 1.15))
+    gap = _GAP * _on_screen(limit)
     found: dict[str, tuple[float, float]] = {}
     row_top = row_height = column_left = column_width = column_height = 0.0
-    for part, ((left, top), _), (width, height) in zip(parts, bounds, sizes, strict=True):
+    for part, ((left, top), (right, bottom)) in zip(parts, bounds, strict=True):
+        width, height = right - left, bottom - top
         if column_height + height > row_height:  # no room below: a new column
             column_left, column_width, column_height = column_left + column_width, 0.0, 0.0
             if column_left + width > limit or row_height == 0:  # nor beside: a new row
-                row_top, row_height, column_left = row_top + row_height, height, 0.0
+                row_top, row_height, column_left = row_top + row_height, height + gap, 0.0
         for node, (x, y) in part.items():
             found[node] = (column_left + x - left, row_top + column_height + y - top)
-        column_width = max(column_width, width)
-        column_height += height
+        column_width = max(column_width, width + gap)
+        column_height += height + gap
     return found
 
 

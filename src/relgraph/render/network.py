@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import importlib.resources
-import json
 import math
-from collections import Counter, defaultdict
-from functools import cache
-from pathlib import Path
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-
 from relgraph.files import write_text
-from relgraph.model import SYMMETRIC, Graph
+from relgraph.model import Graph
 from relgraph.render.layout import positions
-from relgraph.render.palette import DASHES, LABELS, PAGE, TYPES
-from relgraph.render.view import QUIET, View, ViewEdge, ViewNode, to_view
+from relgraph.render.page import TEMPLATE, environment
+from relgraph.render.palette import DASHES, LABELS, TYPES
+from relgraph.render.view import View, ViewEdge, ViewNode, to_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from pyvis.network import Network
 
-_TEMPLATES = Path(__file__).parent / "templates"
-_SCRIPTS = ("data", "drawing", "labels", "legend", "panel", "evidence", "search", "main")
-_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+    from relgraph.render.part import Part
+
 # Up to this many nodes each relationship is a curve of its own; above, a pair of nodes has one line and a count.
 _MOST_CURVES = 150
 # Up to this many nodes the layout makes room for every name.
@@ -38,13 +30,14 @@ _ARROWS = frozenset({"CONGRATULATED", "DEPLOYED_TO"})
 _FILLS = {"hexagon": 1.05, "square": 0.86, "diamond": 1.12, "star": 1.15}
 
 
-def write_network(graph: Graph, path: Path, **part: Any) -> View:
+def write_network(graph: Graph, path: Path, part: Part | None = None, *, title: str = "") -> View:
     """The network page as one file, the same bytes for the same graph; it is written beside and renamed.
 
     Args:
         graph: Left as it is.
         path: An existing file is replaced.
-        **part: What to show of the graph: see `relgraph.render.view.to_view`.
+        part: What to show; None: all but documents and persons.
+        title: Heading; "": made from what is asked for.
 
     Returns:
         What the page shows.
@@ -53,7 +46,7 @@ def write_network(graph: Graph, path: Path, **part: Any) -> View:
         GraphError: The part asked for is not there.
         RelgraphError: The file cannot be written.
     """
-    view = to_view(graph, **part)
+    view = to_view(graph, part, title=title)
     write_text(path, [to_pyvis(view).generate_html()])
     return view
 
@@ -78,8 +71,8 @@ def to_pyvis(shown: View | Graph) -> Network:
     network.node_map = {node["id"]: node for node in network.nodes}
     network.edges = _edges(view, places)
     _set_options(network.options, len(view.nodes))
-    network.templateEnv = _environment(view)
-    network.path = "network.html"
+    network.templateEnv = environment(view)
+    network.path = TEMPLATE
     network.template = network.templateEnv.get_template(network.path)
     return network
 
@@ -148,7 +141,9 @@ def _edges(view: View, places: Mapping[str, tuple[int, int]]) -> list[dict[str, 
     found = [
         _curve(edge, bend, opacity)
         for pair, edges in pairs.items()
-        for edge, bend in zip(sorted(edges, key=_rank), _bends(len(edges), math.dist(*map(places.__getitem__, pair))))
+        for edge, bend in zip(
+            sorted(edges, key=_rank), _bends(len(edges), math.dist(places[pair[0]], places[pair[1]])), strict=True
+        )
     ]
     return _quiet_first(found)
 
@@ -168,7 +163,9 @@ def _quiet_first(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """In the order in which they are drawn: what matters more lies above."""
     order = list(TYPES)[::-1]
     kinds = {edge["id"]: edge["relationships"][0]["type"] for edge in edges}
-    return sorted(edges, key=lambda edge: (order.index(kinds[edge["id"]]) if kinds[edge["id"]] in order else -1, edge["id"]))
+    return sorted(
+        edges, key=lambda edge: (order.index(kinds[edge["id"]]) if kinds[edge["id"]] in order else -1, edge["id"])
+    )
 
 
 def _bends(count: int, length: float) -> list[float]:
@@ -187,7 +184,7 @@ def _curve(edge: ViewEdge, bend: float, opacity: float) -> dict[str, Any]:
         "to": edge.target,
         "color": {"color": look.light, "opacity": opacity},
         "width": look.width,
-        "dashes": list(DASHES.get(edge.status, ())) or False,
+        "dashes": _dashes([edge]),
         "relationships": [_relationship(edge)],
     }
     if edge.source == edge.target:
@@ -210,9 +207,15 @@ def _bundle(pair: tuple[str, str], edges: Sequence[ViewEdge], opacity: float) ->
         "to": pair[1],
         "color": {"color": look.light, "opacity": opacity},
         "width": round(look.width + min(3.0, 0.7 * math.log2(len(ordered))), 2),
-        "dashes": list(DASHES.get(ordered[0].status, ())) or False,
+        "dashes": _dashes([edge for edge in ordered if edge.type == ordered[0].type]),
         "relationships": [_relationship(edge) for edge in ordered],
     }
+
+
+def _dashes(edges: Sequence[ViewEdge]) -> list[int] | bool:
+    """Dashes of a status that all these have in common; vis-network's word for none is False."""
+    (status, *others) = {edge.status for edge in edges}
+    return list(DASHES.get(status, ())) or False if not others else False
 
 
 def _relationship(edge: ViewEdge) -> dict[str, Any]:
@@ -243,92 +246,3 @@ def _relationship(edge: ViewEdge) -> dict[str, Any]:
             for row in edge.evidence
         ],
     }
-
-
-def _environment(view: View) -> Environment:
-    """Templates with what the page needs beside nodes and edges, which pyvis hands over itself."""
-    found = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined)
-    documents = {
-        name: {"name": one.name, "date": one.date, "source": one.source, "publisher": one.publisher}
-        for name, one in view.documents.items()
-    }
-    about = {"version": view.version, "left_out": view.left_out, "documents": documents}
-    found.filters["ascii"] = _ascii_markup
-    found.globals["content"] = lambda *given: _content(about, *given)
-    found.globals["vis"] = _vis_network()
-    found.globals["script"] = _script()
-    found.globals["style"] = _style(found)
-    found.globals["hash_of"] = _hash
-    return found
-
-
-def _content(
-    about: Mapping[str, Any], heading: str, nodes: list[dict[str, Any]], edges: list[dict[str, Any]], options: str
-) -> dict[str, Any]:
-    """The data of the page: each sentence once."""
-    sentences: dict[str, int] = {}
-    drawn = []
-    for edge in edges:
-        rows = [
-            {**one, "evidence": [{**row, "sentence": _number(row["sentence"], sentences)} for row in one["evidence"]]}
-            for one in edge.get("relationships", ())
-        ]
-        drawn.append({**edge, "relationships": rows})
-    return {
-        **about,
-        "title": heading,
-        "nodes": nodes,
-        "edges": drawn,
-        "sentences": list(sentences),
-        "options": json.loads(options),
-        "labels": {name: {"word": look.word, "shape": look.shape} for name, look in LABELS.items()},
-        "labelOrder": list(LABELS),
-        "types": {
-            name: {
-                "word": look.word,
-                "width": look.width,
-                "quiet": name in QUIET,
-                "both": name in SYMMETRIC,
-            }
-            for name, look in TYPES.items()
-        },
-        "typeOrder": list(TYPES),
-        "dashes": {name: list(dashes) for name, dashes in DASHES.items()},
-        "counts": dict(Counter(node.get("group", "") for node in nodes)),
-    }
-
-
-def _number(sentence: str, sentences: dict[str, int]) -> int:
-    return sentences.setdefault(sentence, len(sentences))
-
-
-def _style(environment: Environment) -> Markup:
-    colours = {f"label-{name}": (look.light, look.dark) for name, look in LABELS.items()}
-    colours |= {f"type-{name}": (look.light, look.dark) for name, look in TYPES.items()}
-    return Markup(_ascii(environment.get_template("network.css").render(colours=colours | dict(PAGE))))  # noqa: S704
-
-
-@cache
-def _script() -> Markup:
-    parts: Iterable[str] = ((_TEMPLATES / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
-    return Markup(_ascii('"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n"))  # noqa: S704
-
-
-@cache
-def _vis_network() -> Markup:
-    text = importlib.resources.files("pyvis").joinpath(_VIS).read_text(encoding="utf-8")
-    return Markup(_ascii(text))  # noqa: S704
-
-
-def _ascii(text: str) -> str:
-    r"""Script or style with `\u…` for what is not ASCII, so that the page is right in whatever encoding pyvis writes."""
-    return "".join(c if c.isascii() else f"\\u{ord(c):04x}" for c in text)
-
-
-def _ascii_markup(text: str) -> Markup:
-    return Markup(Markup.escape(text).encode("ascii", "xmlcharrefreplace").decode("ascii"))  # noqa: S704
-
-
-def _hash(text: str) -> str:
-    """What a content security policy calls this script or style."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -37,10 +37,11 @@ LABELS: Mapping[str, Look] = MappingProxyType(
         "Official": Look("Officials", "#c2571a", "#f0935a", shape="dot"),
         "CooperationArea": Look("Areas of cooperation", "#9a4d9e", "#d08fd4", shape="diamond"),
         "Event": Look("Events", "#8f6b00", "#e0b93f", shape="star"),
-        "Document": Look("Documents", "#667380", "#9aa7b4", shape="box"),
+        "Document": Look("Documents", "#667380", "#9aa7b4", shape="triangleDown"),
         "Person": Look("Other persons", "#7d5a5a", "#c4a1a1", shape="triangle"),
     }
 )
+# The more important the earlier; what says where something belongs or stands written is paler than what was done.
 TYPES: Mapping[str, Look] = MappingProxyType(
     {
         "COOPERATES_WITH": Look("cooperates with", "#2364aa", "#6fa8f5", width=1.6),

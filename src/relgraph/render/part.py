@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relgraph.errors import GraphError
@@ -16,21 +17,11 @@ _STANDING = frozenset({"BELONGS_TO", "HOLDS_POST", "PART_OF"})
 _BELONGING = frozenset({"BELONGS_TO", "PART_OF"})
 
 
-def part_of(
-    graph: Graph,
-    *,
-    focus: str | None = None,
-    hops: int = 1,
-    area: str | None = None,
-    country: str | None = None,
-    top: int | None = None,
-    documents: bool = False,
-    persons: bool = False,
-) -> Graph:
-    """The part of a graph that is asked for; several wishes narrow it one after the other, in the order below.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What to show of a graph; several wishes narrow it one after the other, in the order below.
 
-    Args:
-        graph: Left as it is.
+    Attributes:
         documents: Documents stay, with the mentions in them.
         persons: Persons to whom no text gives a post stay.
         area: Id of an area: it and its narrower ones, who cooperates, deploys or is active there, the countries and
@@ -40,29 +31,42 @@ def part_of(
             other. A document or person stays when it is the focus.
         hops: 0 or more.
         top: That many nodes with the most neighbours, ties by id; the focus always stays. None: all.
+    """
+
+    documents: bool = False
+    persons: bool = False
+    area: str | None = None
+    country: str | None = None
+    focus: str | None = None
+    hops: int = 1
+    top: int | None = None
+
+
+def part_of(graph: Graph, part: Part) -> Graph:
+    """The part of a graph that is asked for.
 
     Raises:
-        GraphError: One of the ids is not in the graph, or the focus not in the part that the others leave.
+        GraphError: One of the ids is not in the graph, or the focus not in the part that the other wishes leave.
     """
     known = {node.id: node for node in graph.nodes}
-    for name in (focus, area, country):
+    for name in (part.focus, part.area, part.country):
         if name is not None and name not in known:
             raise GraphError(f"no node has the id {name!r}: look it up by its name first")
-    label = known[focus].label if focus else ""
-    wanted = {"Document": documents or label == "Document", "Person": persons or label == "Person"}
+    label = known[part.focus].label if part.focus else ""
+    wanted = {"Document": part.documents or label == "Document", "Person": part.persons or label == "Person"}
     graph = _kept(graph, lambda node: wanted.get(known[node].label, True))
-    if area:
-        graph = _of_area(graph, area)
-    if country:
-        graph = _of_country(graph, country)
-    if focus:
-        if focus not in {node.id for node in graph.nodes}:
-            raise GraphError(f"{focus} is not in the part of the graph that is asked for: ask for less at a time")
-        around = _around(graph, focus, hops)
+    if part.area:
+        graph = _of_area(graph, part.area)
+    if part.country:
+        graph = _of_country(graph, part.country)
+    if part.focus:
+        if part.focus not in {node.id for node in graph.nodes}:
+            raise GraphError(f"{part.focus} is not in the part of the graph that is asked for: ask for less at a time")
+        around = _around(graph, part.focus, part.hops)
         graph = _kept(graph, around.__contains__)
-    if top is not None and top < len(graph.nodes):
+    if part.top is not None and part.top < len(graph.nodes):
         degrees = neighbour_counts(graph)
-        first = sorted(degrees, key=lambda node: (node != focus, -degrees[node], node))[:top]
+        first = sorted(degrees, key=lambda node: (node != part.focus, -degrees[node], node))[: part.top]
         graph = _kept(graph, set(first).__contains__)
     return graph
 
@@ -77,9 +81,7 @@ def neighbour_counts(graph: Graph) -> dict[str, int]:
     return {node.id: len(near[node.id]) for node in graph.nodes}
 
 
-def _kept(
-    graph: Graph, is_wanted: Callable[[str], bool], relationships: Iterable[Relationship] | None = None
-) -> Graph:
+def _kept(graph: Graph, is_wanted: Callable[[str], bool], relationships: Iterable[Relationship] | None = None) -> Graph:
     """The graph of the nodes that are wanted, with the relationships, or these of them, that run between those."""
     nodes = tuple(node for node in graph.nodes if is_wanted(node.id))
     kept = {node.id for node in nodes}

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from relgraph.errors import GraphError
 from relgraph.model import Graph, Node, Relationship
-from relgraph.render.part import neighbour_counts, part_of
+from relgraph.render.part import Part, neighbour_counts, part_of
 
 # Above this many nodes a drawing is read by nobody: the most connected ones are kept.
 MOST_NODES = 1500
-# Types that say where something belongs or stands written; they are drawn more quietly than what was done.
-QUIET = frozenset({"ACTIVE_IN", "BELONGS_TO", "MENTIONED_IN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,41 +144,20 @@ class View:
     version: str
 
 
-def to_view(
-    graph: Graph,
-    *,
-    title: str = "",
-    focus: str | None = None,
-    hops: int = 1,
-    area: str | None = None,
-    country: str | None = None,
-    top: int | None = None,
-    documents: bool = False,
-    persons: bool = False,
-) -> View:
+def to_view(graph: Graph, part: Part | None = None, *, title: str = "") -> View:
     """What a page shows of a graph.
-
-    Documents, and persons to whom no text gives a post, are left out unless asked for. Of more than `MOST_NODES` nodes
-    the most connected are kept, unless `top` says otherwise.
 
     Args:
         graph: Left as it is.
+        part: What of it; None: all but documents and persons. Of more than `MOST_NODES` nodes the most connected are
+            kept, unless `top` says otherwise.
         title: Heading; "": made from what is asked for.
-        focus: As all that follow: see `relgraph.render.part.part_of`.
 
     Raises:
-        GraphError: One of the ids is not in the graph, or they leave no part that holds the focus.
+        GraphError: The part asked for is not there, or a relationship's evidence is broken.
     """
-    shown = part_of(
-        graph,
-        focus=focus,
-        hops=hops,
-        area=area,
-        country=country,
-        top=MOST_NODES if top is None else top,
-        documents=documents,
-        persons=persons,
-    )
+    part = part or Part()
+    shown = part_of(graph, part if part.top is not None else replace(part, top=MOST_NODES))
     names = _Names(graph)
     degrees = neighbour_counts(shown)
     texts = _documents_by_node(graph)
@@ -190,7 +167,7 @@ def to_view(
     used |= {row.document for edge in edges for row in edge.evidence}
     countable = sum(node.label != "Document" for node in graph.nodes)
     return View(
-        title=title or _title(names, focus, area, country),
+        title=title or _title(names, part),
         nodes=nodes,
         edges=edges,
         documents={name: names.source(name) for name in sorted(used)},
@@ -228,8 +205,8 @@ class _Names:
         return self.source(document).date
 
 
-def _title(names: _Names, focus: str | None, area: str | None, country: str | None) -> str:
-    parts = [names.name(one) for one in (focus, country, area) if one]
+def _title(names: _Names, part: Part) -> str:
+    parts = [names.name(one) for one in (part.focus, part.country, part.area) if one]
     return " · ".join(parts) or "Officials, agencies and cooperation"
 
 

@@ -85,13 +85,20 @@ function paint() {
     note(changedEdges, `e ${edge.id}`, {
       id: edge.id,
       hidden: edge.relationships.length ? !first : !isShown(nodes.get(edge.from)) || !isShown(nodes.get(edge.to)),
-      dashes: (first?.status && data.dashes[first.status]?.length && data.dashes[first.status]) || false,
+      dashes: dashesOf(told.filter((one) => one.type === first.type)),
       width: kept?.edges.has(edge.id) ? (edge.width ?? 1) + 0.8 : edge.width ?? 1,
       color: { color: line, opacity: kept ? (kept.edges.has(edge.id) ? 0.95 : 0.06) : base },
     });
   }
   drawn.nodes.update(changedNodes);
   drawn.edges.update(changedEdges);
+}
+
+/** The dashes of a status that all these have in common. */
+function dashesOf(told) {
+  const status = told[0]?.status;
+  const dashes = told.every((one) => one.status === status) ? data.dashes[status] : null;
+  return dashes?.length ? dashes : false;
 }
 
 function note(changes, name, look) {

@@ -81,14 +81,15 @@ function remarkOn(one) {
   return make("div", {}, remark, list);
 }
 
-function kickerOf(one) {
-  return make("p", { className: "kicker" }, lineOf(one.type, one.type === "COOPERATES_WITH" ? one.status : ""), make("span", { text: wordOf(one.type) }));
+function kickerOf(one, what = "") {
+  const told = make("span", {}, wordOf(one.type), what && make("b", { text: ` ${what}` }));
+  return make("p", { className: "kicker" }, lineOf(one.type, one.type === "COOPERATES_WITH" ? one.status : ""), told);
 }
 
 /** A relationship with all its sentences. */
 function relationshipDetail(one, among) {
   const part = make("article", { className: "one" });
-  if (among) part.append(kickerOf(one));
+  if (among) part.append(kickerOf(one, one.area?.name ?? one.facts.title ?? ""));
   part.append(factsOf(one));
   const remark = remarkOn(one);
   if (remark) part.append(remark);

@@ -21,7 +21,9 @@ function fitted(context, node, width) {
 function roomInRows(positions) {
   const rows = [...nodes.values()].filter((node) => !node.ties.length && isShown(node)).map((node) => ({ id: node.id, ...positions[node.id] }));
   rows.sort((a, b) => a.y - b.y || a.x - b.x);
-  return new Map(rows.map((one, place) => [one.id, rows[place + 1]?.y === one.y ? rows[place + 1].x - one.x : Infinity]));
+  const gaps = rows.map((one, place) => (rows[place + 1]?.y === one.y ? rows[place + 1].x - one.x : Infinity));
+  const least = Math.min(...gaps);
+  return new Map(rows.map((one, place) => [one.id, gaps[place] === Infinity ? least : gaps[place]]));
 }
 
 /** A name in lines of about the same length, and how much room they take. */
