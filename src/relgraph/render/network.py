@@ -30,7 +30,7 @@ _ARROWS = frozenset({"CONGRATULATED", "DEPLOYED_TO"})
 _FILLS = {"hexagon": 1.05, "square": 0.86, "diamond": 1.12, "star": 1.15}
 
 
-def write_network(graph: Graph, path: Path, part: Part | None = None, *, title: str = "") -> View:
+def write_network(graph: Graph, path: str | Path, part: Part | None = None, *, title: str = "") -> View:
     """The network page as one file, the same bytes for the same graph; it is written beside and renamed.
 
     Args:

@@ -282,7 +282,8 @@ def _evidence(found: Mapping[str, Any], names: _Names) -> Sequence[Evidence]:
         return []
 
     def column(name: str, empty: Any = "") -> Sequence[Any]:
-        return found.get(name) or [empty] * len(sentences)
+        values: Sequence[Any] | None = found.get(name)
+        return [empty] * len(sentences) if values is None else values
 
     statuses = column("statuses") if "statuses" in found else column("standings")
     rows = zip(

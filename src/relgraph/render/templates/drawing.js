@@ -22,6 +22,7 @@ function draw() {
   const options = { ...data.options, autoResize: true };
   delete options.configure;
   network = new vis.Network(canvas, { nodes: drawn.nodes, edges: drawn.edges }, options);
+  canvas.querySelector(".vis-network").tabIndex = -1; // our own canvas takes the keys
   paint();
 }
 
@@ -153,5 +154,5 @@ function bringIntoSight(ids, nearer) {
   });
   if (inSight && !nearer) return;
   if (ids.length > 1) return showAll(ids, { largest: Math.max(network.getScale(), 0.8) });
-  lookAt(places[0], Math.max(network.getScale(), nearer ? 0.8 : 0.1));
+  lookAt(places[0], Math.max(network.getScale(), nearer ? (canvas.clientWidth < 600 ? 0.5 : 0.8) : 0.1));
 }
