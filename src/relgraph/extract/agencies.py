@@ -100,14 +100,16 @@ class AgencyReader:
     def _at(self, at: int) -> AgencyMention | list[AgencyMention] | None:
         mark = self.body_at.get(at)
         head = self._head(at)
-        if mark and mark.a == at and (head is None or at + head[0] <= mark.b):
+        longer = head is not None and head[1][0].initial and not head[1][1] and self._extend_right(at + head[0], head[1][0]) > (mark.b if mark else 0)
+        if mark and mark.a == at and not longer and (head is None or at + head[0] <= mark.b):
             if self._head_follows(mark.b) and not self.line.shouts:
                 return None  # `United Nations Police Division`: the head that follows reads the whole name
             return self._known(mark)
         if head is None or (mark and mark.a < at):
             return self._lower_ministry(at)
         size, (noun, is_plural) = head
-        if self.lexicon.not_heads.match(self.tokens, at + size) or noun.facility:
+        is_place = noun.facility and noun.noun.lower().split()[-1] in self.lexicon.vocabulary.words["places_of_work"]
+        if self.lexicon.not_heads.match(self.tokens, at + size) or is_place:
             return None
         title = self.lexicon.titles.match(self.tokens, at)
         if title and title[0] > size and (at == 0 or not self._is_modifier(at - 1) or self.lexicon.modifiers.match_before(self.tokens, at)):
@@ -182,7 +184,7 @@ class AgencyReader:
         nested = self._nested_from
         if self.line.shouts and not of_country and not (has_domain and noun.initial and noun.kind in ("ministry", "department")):
             return None
-        if noun.event and not has_domain and not has_modifier:
+        if noun.event and not has_domain:
             return None
         if self.lexicon.not_heads.match(self.tokens, right) and not has_domain:
             return None
@@ -316,7 +318,8 @@ class AgencyReader:
                 continue
             if not self._is_modifier(j):
                 break
-            if self.lexicon.titles.match_before(self.tokens, k) and not self._domain_word(j):
+            title = self.lexicon.titles.match_before(self.tokens, k)
+            if title and not title[1][1] and not self._domain_word(j):
                 break
             if self.lexicon.civil.match_before(self.tokens, k) or self._is_month(j):
                 break
@@ -385,14 +388,14 @@ class AgencyReader:
             if self.line.low(end) == "to" and noun.noun.lower() not in ("coalition", "mission", "alliance", "force", "committee", "task force", "permanent mission", "commission"):
                 break
             stop = self._domain_run(k)
-            if stop == k:
+            if stop == k or (self.line.low(end) == "of" and self.line.text(k, stop) in self.lexicon.vocabulary.places):
                 break
             nested = self._nested_head(k, stop)
             if nested and not self._keeps_complement(noun, end, at):
                 break
             if (end > at and self.line.low(end) == "on") or (end > at and nested):
                 break
-            if nested:
+            if nested and noun.kind not in ("ministry", "department"):
                 self._nested_from = k
             end = stop
         return end
@@ -477,7 +480,11 @@ class AgencyReader:
 
     def _plain_noun(self, k: int) -> bool:
         """A head that is rather a word of the domain: `Justice and Courts Administration`."""
-        return self._domain_word(k) and self.line.low(k + 1) not in {"of", "for", "on"} and self._domain_word(k - 1)
+        found = self._head(k)
+        if found is None or found[1][0].kind in ("police", "military", "ministry") or self.line.low(k + found[0]) in {"of", "for", "on"}:
+            return False
+        words = [self._domain_word(m) for m in range(k, k + found[0])]
+        return all(words) and (self._domain_word(k - 1) or found[0] > 1)
 
     # ------------------------------------------------------------ countries beside
 
@@ -494,7 +501,7 @@ class AgencyReader:
 
     def _country_after(self, mention: AgencyMention) -> None:
         """`of Cambodia`, `in Vientiane`, `(Kenya)` behind the name; the name itself ends before it."""
-        b = mention.b
+        b = mention.b + (self.line.low(mention.b) in {"staff", "officials", "officers"} and self.line.low(mention.b + 1) == "of")
         link = self.line.low(b)
         k = b + 1
         if link in {"of", "for"} or (link in {"in", "to"} and mention.kind == "embassy") or link == "(" :
@@ -585,16 +592,20 @@ def _link_parents(line: Line, found: list[AgencyMention]) -> None:
         between = line.text(left.b, right.a).lower()
         if between in {"of", "of the", "in the", "within the", "at the", "under the", "of its", "'s"} or not between:
             division, parent = (right, left) if between in {"'s", ""} else (left, right)
-            if division.parent is None and parent.parent is not division and not _same_body(division, parent):
-                division.parent = parent
-                if not division.countries:
-                    division.countries.extend(parent.countries)
+            chain = [division]
+            while chain[-1].parent is not None:
+                chain.append(chain[-1].parent)
+            if parent not in chain and parent.parent is not division and not _same_body(division, parent):
+                chain[-1].parent = parent
+                for inner in chain:
+                    if not inner.countries:
+                        inner.countries.extend(parent.countries)
                 if not parent.countries and between not in {"'s", ""}:
                     parent.countries.extend(division.countries)
     for mention in found:
         for mark in line.bodies:
             starts = mark.a == mention.a or (mark.a - 1) in line.country_at or mark.a - 1 < mention.a
-            if mention.a <= mark.a and mark.b < mention.b and starts and not mention.known:
+            if mention.a <= mark.a and mark.b < mention.b and starts and not mention.known and line.tokens[mark.b].is_capital:
                 name = line.text(mark.a, mark.b)
                 mention.parent = AgencyMention(line, mark.a, mark.b, name, name, mark.bodies[0].kind, list(mention.countries), mark.bodies)
                 rest = line.text(mark.b, mention.b)
@@ -630,6 +641,9 @@ def _read_acronym(line: Line, mention: AgencyMention) -> None:
                 return
             written = line.text(b + 1, close).strip("\"'")
             written = re.sub(r"^(?:the|hereinafter|or)\s+", "", written).strip("\"'").split(",")[0]
+            alone = close == b + 2 and written.istitle() and (b + 1) not in line.country_at
+            if alone and (b + 1) not in line.taken and len(written) > 3:
+                mention.aliases.add(written)
             if is_acronym_of(written, mention.name) or is_acronym_of(written, " ".join([mention.name, *mention.aliases])):
                 mention.acronym = written
                 mention.closed = close + 1

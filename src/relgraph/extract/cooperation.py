@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 
 from relgraph.extract.entities import Draft
@@ -35,11 +35,12 @@ class CooperationFact:
 
 @dataclass(slots=True)
 class Pairing:
-    """Pairs of codes with the way they were found."""
+    """Pairs of codes with the way they were found; a pair with a window has only the areas named there."""
 
     pairs: set[tuple[str, str]]
     way: str
     confidence: float
+    windows: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
 
 
 def read_cooperation(reading: Reading, resolution: Resolution, subjects: list[Subject]) -> list[CooperationFact]:
@@ -106,7 +107,7 @@ class CooperationReader:
         lead = self._lead_in(index)
         if "denied" in kinds and not kinds & {"suspended", "ended"}:
             return []
-        if "blame" in kinds and not kinds & {"mutual", "joint", "agree"}:
+        if "blame" in kinds and not kinds & {"mutual", "joint"}:
             return []
         if "deploy" in kinds and not kinds & {"mutual", "joint", "agree"}:
             helps = {m.area for m in subject.areas} & self.parties.words["helping_areas"]
@@ -116,7 +117,8 @@ class CooperationReader:
         if "congratulate" in kinds and len(scene.codes()) > _MOST:
             return []
         said = any(not m.is_weak for m in subject.areas)
-        if not kinds & (STRONG | SOFT) and not (lead is not None and subject.areas) and not (scene.groups and said):
+        planned = "proposed" in kinds and said and self._opens_with_pair(index, scene)
+        if not kinds & (STRONG | SOFT) and not (lead is not None and subject.areas) and not (scene.groups and said) and not planned:
             return []
         areas = self._areas(subject, lead)
         if not areas:
@@ -125,16 +127,27 @@ class CooperationReader:
         if pairing is None:
             return []
         cue = self._cue(subject) or self._cue(self.subjects[lead] if lead is not None else subject)
-        return self._facts(index, pairing, areas, cue, self._status(index, kinds))
+        return self._facts(index, subject, pairing, areas, cue, self._status(index, kinds))
 
-    def _facts(self, index: int, pairing: Pairing, areas: list[str], cue: Phrase[Cue] | None, status: str) -> list[CooperationFact]:
+    def _within(self, subject: Subject, areas: list[str], window: tuple[int, int]) -> list[str]:
+        """The areas named inside a window; all, where none is."""
+        start, end = window
+        near = replace(subject, areas=[m for m in subject.areas if start <= m.start and m.end <= end]).area_ids()
+        return near or areas
+
+    def _facts(
+        self, index: int, subject: Subject, pairing: Pairing, areas: list[str], cue: Phrase[Cue] | None, status: str
+    ) -> list[CooperationFact]:
         text = self.reading.text.normal[cue.start : cue.end] if cue is not None else ""
         facts = []
         for a, b in sorted(pairing.pairs):
+            if a.startswith("INT:") and b.startswith("INT:") and len(pairing.pairs) > 1:
+                continue
             one, other = self._draft(index, a), self._draft(index, b)
             if one is None or other is None:
                 continue
-            for area in areas:
+            window = pairing.windows.get((a, b))
+            for area in self._within(subject, areas, window) if window else areas:
                 rule = f"{cue.value.id if cue else 'bullet'}:{pairing.way}"
                 facts.append(CooperationFact(one, other, area, status, index, text, rule, pairing.confidence))
         return facts
@@ -194,8 +207,14 @@ class CooperationReader:
     def _pairing(self, index: int, scene: Scene, kinds: set[str], lead: int | None) -> Pairing | None:
         codes = scene.codes()
         strong = bool(kinds & STRONG)
+        counted = any(g.size and not g.words.lower().endswith("lateral") for g in scene.groups)
+        if not codes and not counted and len(self.parties.assembly) >= 3 and self._opening(index) & self.parties.words["collective_words"]:
+            return self._limited(self.parties.assembly, "assembly", 0.7)
         if scene.groups and len(codes) < 3 and not self._is_foreign_pair(index, scene):
             stood = self._stood(index, scene)
+            beside = [c for c in codes if c not in stood]
+            if len(stood) >= 2 and beside and (strong or "ask" in kinds):
+                return Pairing(_pairs(stood) | {tuple(sorted((a, b))) for a in stood for b in beside}, "group-with", 0.5)  # type: ignore[misc]
             if len(stood) >= 2:
                 return Pairing(_pairs(stood), "group", 0.7)
         if len(codes) >= 3:
@@ -208,14 +227,26 @@ class CooperationReader:
         if len(codes) == 2:
             return Pairing(_pairs(codes), "pair", 0.9 if self._is_bound(index, scene) else 0.7)
         if len(codes) == 1:
-            opening = {self.reading.lines[index].low(k) for k in range(2)}
-            if len(self.parties.assembly) >= 3 and opening & self.parties.words["collective_words"]:
-                return self._limited(self.parties.assembly, "assembly", 0.7)
+            assembly = self.parties.assembly
+            if len(assembly) >= 3 and self._opening(index) & self.parties.words["collective_words"]:
+                if len(assembly) > _MOST:
+                    return Pairing({tuple(sorted((codes[0], c))) for c in assembly if c != codes[0]}, "host", 0.5)  # type: ignore[misc]
+                return self._limited(assembly, "assembly", 0.7)
             if not strong and "ask" not in kinds:
                 return None
             partner = self.parties.partner_of(index, codes[0])
             return Pairing(_pairs([codes[0], partner]), "partner", 0.5) if partner else None
         return self._nobody(index, strong, lead)
+
+    def _opens_with_pair(self, index: int, scene: Scene) -> bool:
+        """`The Coast Guard of A and the Navy of B intend to …`: two parties joined at the beginning."""
+        first = self._coordinated(index, scene.parties)[:1]
+        start = self.reading.lines[index].sentence.start
+        return bool(first) and len({p.code for p in first[0]}) >= 2 and first[0][0].start - start < 40
+
+    def _opening(self, index: int) -> set[str]:
+        """The first words of a sentence."""
+        return {self.reading.lines[index].low(k) for k in range(4)}
 
     def _is_foreign_pair(self, index: int, scene: Scene) -> bool:
         """Two parties named beside `bilateral` are the pair themselves."""
@@ -227,8 +258,7 @@ class CooperationReader:
             stood = self.parties.stand_for(index, group)
             if len(stood) > len(best):
                 best = stood
-        extra = [code for code in scene.codes() if code not in best]
-        return best if not extra else scene.codes() if len(scene.codes()) >= 2 else best
+        return best
 
     def _nobody(self, index: int, strong: bool, lead: int | None) -> Pairing | None:
         """A sentence without a party: a bullet takes those of its introduction, `they` and `we` those of the context."""
@@ -244,15 +274,17 @@ class CooperationReader:
         line = self.reading.lines[index]
         words = {t.low for t in line.tokens}
         assembly = self.parties.assembly
-        opening = {line.low(k) for k in range(min(3, len(line.tokens)))}
-        collective = opening & self.parties.words["collective_words"]
+        collective = self._opening(index) & self.parties.words["collective_words"]
         if len(assembly) >= 3 and (collective or words & {"we", "our", "they", "member", "members"}):
             return self._limited(assembly, "assembly", 0.7)
+        local = self.parties.paragraph_codes(index)
         if collective or words & {"they", "we", "our", "their", "us"}:
-            before = self.parties.nearest(index, 2) or (assembly if len(assembly) == 2 else [])
+            before = local if len(local) == 2 else self.parties.nearest(index, 2) or (assembly if len(assembly) == 2 else [])
             if before:
                 return Pairing(_pairs(before), "pronoun", 0.5)
-        if strong and len(assembly) == 2 and self.parties.is_bilateral:
+        if strong and len(local) == 2:
+            return Pairing(_pairs(local), "paragraph", 0.5)
+        if strong and not local and len(assembly) == 2 and self.parties.is_bilateral:
             return Pairing(_pairs(assembly), "headline", 0.5)
         return None
 
@@ -281,7 +313,11 @@ class CooperationReader:
                 others = list(dict.fromkeys(p.code for p in right))
                 if "together with" in gap or "along with" in gap or "alongside" in gap:
                     before_all = [p.code for p in scene.parties if p.start <= right[-1].start]
-                    return self._limited(list(dict.fromkeys(before_all)), "together-with", 0.9)
+                    pairing = self._limited(list(dict.fromkeys(before_all)), "together-with", 0.7)
+                    if pairing is not None:
+                        joint = self._comma_clause(sentence.start, sentence.end, right[0].start - 4, right[-1].end)
+                        pairing.windows = {p: joint for p in pairing.pairs if set(p) & set(others)}
+                    return pairing
                 crossed = {(a, b) if a < b else (b, a) for a, b in product(ones, others) if a != b}
                 if crossed:
                     return Pairing(crossed | (_pairs(ones) if len(ones) <= _MOST else set()), "with", 0.9)
@@ -300,6 +336,13 @@ class CooperationReader:
             return Pairing({tuple(sorted((first, c))) for c in all_codes[1:]}, "first", 0.5)  # type: ignore[misc]
         return None
 
+    def _comma_clause(self, start: int, end: int, left: int, right: int) -> tuple[int, int]:
+        """From the comma before one offset to the comma behind another."""
+        normal = self.reading.text.normal
+        a = normal.rfind(", ", start, left)
+        b = normal.find(",", right, end)
+        return (a if a >= 0 else start, b if b >= 0 else end)
+
     def _is_listed_aside(self, index: int, group: list[Party]) -> bool:
         """`nine countries including Haiti and Liberia`, `from Fiji and Tonga`: examples and places, no actors."""
         start = self.reading.lines[index].sentence.start
@@ -310,6 +353,8 @@ class CooperationReader:
         """Every pair up to six parties; above, each with the one that the text is about."""
         if len(codes) <= _MOST:
             return Pairing(_pairs(codes), way, confidence)
+        if way == "assembly":
+            return None
         host = self.parties.main[0] if self.parties.main else ""
         return Pairing({tuple(sorted((host, c))) for c in codes if c != host}, f"{way}-host", 0.5) if host else None  # type: ignore[misc]
 

@@ -59,6 +59,7 @@ class HolderReader:
         self._shared_holders()
         self._shared_bodies()
         self._titled_names()
+        self._headed_bodies()
 
     # ------------------------------------------------------------ links
 
@@ -83,6 +84,9 @@ class HolderReader:
         person = self.names.at(post.b)
         if person is None or (self.line.shouts and person.b - person.first < 2):
             return
+        alone = person.b - person.first == 1 and not person.honorific
+        if alone and person.b < len(self.tokens) and self.tokens[person.b].is_capital and self.tokens[person.b].text[0].isalpha():
+            return  # `President of the SEA Games Federation`
         bare = not (post.agency or post.domain or post.countries)
         if bare and self.lexicon.ranks.match(self.tokens, post.head_at):
             person.honorific = f"{post.title} {person.honorific}".strip()  # a rank is no post
@@ -130,7 +134,9 @@ class HolderReader:
         person = self._ending(end)
         if person is None:
             return
-        if any(h.person is person and h.rule in ("post-name", "post-names") for h in self.holdings) and not being and self.line.low(k - 1) != ",":
+        introduced = any(h.person is person and h.rule in ("post-name", "post-names") for h in self.holdings)
+        after = max(post.b, post.agency.closed) if post.agency is not None else post.b
+        if introduced and not being and (self.line.low(k - 1) != "," or self.line.low(after) not in {",", ".", ";", ")", ""}):
             return
         if {self.line.low(m) for m in range(k, post.a)} & {"earlier", "previously", "formerly", "once"}:
             post.standing = "former"
@@ -142,7 +148,9 @@ class HolderReader:
         if mark is not None:
             return mark.a
         agency = next((m for m in self.agencies if m.b == k - 1), None)
-        return agency.a if agency is not None else k
+        if agency is not None:
+            return agency.a
+        return next((m + 1 for m in range(k - 2, max(-1, k - 6), -1) if self.line.low(m) in {",", "the", "its"}), k)
 
     def _ending(self, end: int) -> PersonMention | None:
         """The person named right before token `end`, letters and `of Country` between allowed."""
@@ -177,8 +185,6 @@ class HolderReader:
             return
         person = self._known_at(post.b + 1, -1) or self.names.at(post.b + 1)
         if person is None or person.a != post.b + 1:
-            return
-        if any(h.person is person and h.rule == "name-post" for h in self.holdings):
             return
         after = self.line.low(self.names.after_name(person.b))
         single = person.b - person.first == 1 and not person.honorific
@@ -249,6 +255,27 @@ class HolderReader:
                         earlier.agency = post.agency
             elif post.agency is not None:
                 group = []
+
+    def _headed_bodies(self) -> None:
+        """`Ali, who heads the Council`, `Lind has led the section`: the post that a verb says."""
+        table = self.lexicon.vocabulary.titles.heads
+        for agency in self.agencies:
+            k = agency.a - (self.line.low(agency.a - 1) in _DETERMINERS)
+            verb = self.line.low(k - 1)
+            noun = next((noun for noun in ("head", "chair", "commander") if verb in self.lexicon.vocabulary.words[f"verbs_of_{noun}"]), "")
+            if not noun:
+                continue
+            k -= 1
+            while k > 0 and self.line.low(k - 1) in {"has", "had", "who", "now", "currently", "also", "previously", "is"}:
+                k -= 1
+            end = k - (self.line.low(k - 1) == ",")
+            person = next((p for p in self.people if p.b == end), None) or self.names.before(end)
+            if person is None or (person.b - person.first == 1 and not person.honorific and person not in self.people):
+                continue
+            title = table[noun.capitalize()]
+            post = PostMention(self.line, k, agency.b, title, noun, title.role, agency=agency, countries=list(agency.countries), head_at=k)
+            self.posts.append(post)
+            self._link(post, person, "verb", 0.7)
 
     # ------------------------------------------------------------ names without posts
 

@@ -10,7 +10,10 @@ from relgraph.extract.posts import PostMention
 from relgraph.extract.reading import Reading
 from relgraph.model import Document
 
-_DATELINE = re.compile(r"^(?P<place>[A-Z][\w'. -]{2,40}?)(?:,\s[^-]{3,40}?)?\s*(?:\([^)]{2,20}\)\s*)?(?:-{1,2}|:)\s")
+_DATELINE = re.compile(
+    r"^(?P<place>[A-Z][\w'. /-]{2,40}?)"
+    r"(?:(?:,\s[^-]{3,40}?)?\s*(?:\([^)]{2,20}\)\s*)?(?:-{1,2}|:)\s|,\s(?:\w+,\s)?(?:\d{1,2}[\w/]*\s\w+|\w+\s\d{1,2})(?:,?\s\d{4})?\s?[./,:]|,\s\d)"
+)
 
 
 def home_country(document: Document, reading: Reading, lexicon: Lexicon) -> str:
@@ -40,14 +43,14 @@ def home_country(document: Document, reading: Reading, lexicon: Lexicon) -> str:
                 points[next(iter(codes))] += 0.5  # type: ignore[assignment]
     for posts in reading.posts:
         for post in posts:
-            if not post.countries:
+            if not post.countries and not post.head.implies and not post.head.body:
                 for code in _ruled_countries(post, lexicon):
                     points[code] += 1.5  # type: ignore[assignment]
     for line in reading.lines:
         for k, token in enumerate(line.tokens[:-1]):
             if line.low(k + 1) == "administration":
                 for leader in {row.country for part in token.low.split("-") for row in lexicon.leaders.get(part, ())}:
-                    points[leader] += 1
+                    points[leader] += 2
         if line.sentence.index < 4:
             for mark in line.countries:
                 back = {line.low(m) for m in range(max(0, mark.a - 6), mark.a)}

@@ -90,6 +90,7 @@ class Lexicon:
         self.countries = Gazetteer(_country_forms(vocabulary))
         self.bodies = Gazetteer(_body_forms(vocabulary))
         self.places = Gazetteer(vocabulary.places.items())
+        self.governments = Gazetteer((g, c.iso2) for c in vocabulary.countries.values() for g in c.governments)
         self.heads: WordTree[tuple[Head, bool]] = WordTree(_heads(vocabulary), fold=False)
         self.not_heads: WordTree[bool] = WordTree(((x, True) for x in vocabulary.not_heads), fold=False)
         self.titles: WordTree[tuple[Title, bool]] = WordTree(_titles(vocabulary))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from relgraph.extract.agencies import AgencyMention
@@ -38,6 +39,32 @@ class OfficeResolver:
             if not self._is_repeated(holding, held):
                 self._resolve(holding)
         self._merge_titles()
+        self._read_unheld()
+
+    def _read_unheld(self) -> None:
+        """A post of a stated country implies its body, whoever holds it: `the Minister of Foreign Affairs of Indonesia`."""
+        for index, posts in enumerate(self.reading.posts):
+            held = {id(h.post) for h in self.reading.holdings[index]}
+            for post in posts:
+                capital = post.line.tokens[post.head_at].is_capital and not post.line.shouts
+                country = post.countries[0] if post.countries else ""
+                if id(post) in held or not capital or not country or post.agency is not None or post.head.is_state:
+                    continue
+                if not (post.domain or post.place or post.head.body) or not (post.head.implies or post.head.body):
+                    continue
+                self._imply(post, country)
+
+    def _imply(self, post: PostMention, country: str) -> None:
+        span = (post.start, post.end)
+        if post.head.implies in ("Embassy", "High Commission"):
+            self._embassy(post, country, span)
+        elif post.head.implies == "Ministry":
+            domains = re.split(r",\s*(?:and\s+)?|\s+and\s+", post.domain) if post.plural else [post.domain]
+            for domain in domains:
+                if domain:
+                    self.agencies.implied(f"Ministry of {domain}", country, "ministry", span)
+        elif post.head.body:
+            self.agencies.implied(post.head.body, country, _kind(post.head.body), span)
 
     # ------------------------------------------------------------ country
 
@@ -101,7 +128,7 @@ class OfficeResolver:
         line, post = holding.post.line, holding.post
         for other in self.reading.holdings[line.sentence.index]:
             between = line.text(other.person.b, post.a).lower()
-            if other.person.b <= post.a and between in {",", "and", ", and", ";", "; and", "with", "and the", ", the", ", and the"}:
+            if other.person.b <= post.a and between in {",", "and", ", and", ";", "; and", "with", "and the", ", the", ", and the", ", and with", "and with"}:
                 return self.resolved.get(id(other), "")
         return ""
 
@@ -180,7 +207,9 @@ class OfficeResolver:
         post = holding.post
         span = (post.start, post.end)
         if post.agency is not None:
-            return self.out.agency_of.get(id(post.agency))
+            word = post.agency.core
+            known = acronym_target(self.out, word) if word.isupper() and not post.agency.known and not post.agency.stands_for else None
+            return known or self.out.agency_of.get(id(post.agency))
         if post.head.is_state:
             return None
         if post.anaphor:
@@ -305,6 +334,10 @@ class OfficeResolver:
 
     def _service(self, post: PostMention, country: str, span: tuple[int, int]) -> Draft | None:
         """`Director-General of Customs`: the service itself, by the name that the text gives it."""
+        words = set(post.domain.lower().split()) - self.lexicon.small
+        fitting = [d for d in self.out.agencies if d.country == country and words and words <= set(d.name.lower().split())]
+        if len(fitting) == 1 and len(words) > 1:
+            return fitting[0]
         head = self.lexicon.vocabulary.heads.get(post.domain)
         if head is None or not head.alone:
             return None
@@ -339,7 +372,9 @@ class OfficeResolver:
             for other in self.out.posts:
                 same = other.person is fact.person and other.target is fact.target and other.standing == fact.standing
                 mine, theirs = _plain(fact.title), _plain(other.title)
-                if same and mine != theirs and theirs.startswith(f"{mine} ") and " of " not in theirs[len(mine) : len(mine) + 4]:
+                if same and mine != theirs and theirs.startswith(f"{mine} of ") and fact.target.name.lower() in other.title.lower():
+                    other.title = fact.title
+                elif same and mine != theirs and theirs.startswith(f"{mine} ") and " of " not in theirs[len(mine) : len(mine) + 4]:
                     fact.title = other.title
 
     # ------------------------------------------------------------ counterparts

@@ -88,6 +88,7 @@ class PartyReader:
                 continue
             if self._acts(line, mark):
                 parties.append(Party(mark.code, self.out.country(mark.code), mark.start, mark.end, "country"))
+        parties.extend(self._governments(line, covered))
         parties.sort(key=lambda p: (p.start, p.end))
         if sum(not p.code.startswith("INT:") for p in parties) >= 2:
             parties = [p for p in parties if not (p.code.startswith("INT:") and self._is_shared(p))]
@@ -95,6 +96,24 @@ class PartyReader:
         if speaker is not None and speaker.code not in {p.code for p in parties}:
             parties.insert(0, speaker)
         return Scene(parties, self._groups(line))
+
+    def _governments(self, line: Line, covered: list[tuple[int, int]]) -> list[Party]:
+        """Capitals that stand for governments: `with Minsk`, `Dakar's suggestion`, of countries the text names anyway."""
+        found = []
+        normal = self.reading.text.normal
+        text = normal[line.sentence.start : line.sentence.end]
+        for hit in self.out.lexicon.governments.longest(text):
+            start, end = line.sentence.start + hit.start, line.sentence.start + hit.end
+            code = hit.value[0]
+            if code not in self.out.countries or any(a <= start < b for a, b in covered):
+                continue
+            at = next((k for k, token in enumerate(line.tokens) if token.start == start), -1)
+            b = next((k for k, token in enumerate(line.tokens) if token.start >= end), len(line.tokens))
+            before, after = line.low(at - 1), line.low(b)
+            acts = before in {"with", "by", "between"} or after in {"'s", "has", "had", "will", "would", "agreed", "asked", "wants", "said"}
+            if at >= 0 and acts and before not in {"in", "at", "to", "near", "visit"}:
+                found.append(Party(code, self.out.country(code), start, end, "government"))
+        return found
 
     def _is_shared(self, party: Party) -> bool:
         """Whether a body is the common one of its members (`the Trilateral Committee`), no party beside them."""
@@ -233,7 +252,8 @@ class PartyReader:
             ranked = sorted(met, key=lambda c: (-met[c], self.main.index(c)))
             if len(ranked) == 1 or met[ranked[0]] > met[ranked[1]] or ranked[0] == self.hub:
                 return ranked[0]
-        return self.hub if self.hub and self.hub != code else ""
+        home = self.out.home if self.out.home in self.main else ""
+        return next((c for c in (home, self.hub) if c and c != code), "")
 
     def _hub(self) -> str:
         """The party that meets the most others: the host, the addressee, the country the text is about."""
@@ -257,12 +277,11 @@ class PartyReader:
         if len(roster) >= 3:
             return list(dict.fromkeys(roster))
         for block in blocks[:6]:
-            for sentence in block.sentences:
-                codes = [c for c in self.scenes[sentence.index].codes() if not c.startswith("INT:")]
-                if block.kind == "headline" and len(codes) >= 2:
-                    return codes
-                if len(codes) >= 3 and block.kind == "paragraph":
-                    return codes
+            found: list[str] = []
+            for sentence in block.sentences[:2]:
+                found.extend(c for c in self.scenes[sentence.index].codes() if not c.startswith("INT:") and c not in found)
+                if len(found) >= 2 and block.kind in ("headline", "paragraph"):
+                    return found
         return self.main[:2] if len(self.main) == 2 else []
 
 

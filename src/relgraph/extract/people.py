@@ -80,6 +80,8 @@ class NameReader:
         if b - first < least or b == first:
             return None
         name = self.line.text(first, b)
+        if name.endswith(".") and len(self.tokens[b - 1].text) > 3 and self.tokens[b - 1].low not in {"jr.", "snr.", "esq."}:
+            name = name[:-1]  # `Hun Sen.` at the end of a sentence
         if b - first == 1 and (len(name) < 2 or name.isupper() and len(name) < 4):
             return None
         mention = PersonMention(self.line, at, first, b, name, honorific)

@@ -59,6 +59,7 @@ class PostReader:
         self.lexicon = lexicon
         self.line = line
         self.tokens = line.tokens
+        self.unknown: list[AgencyMention] = []
         self.agency_from = {m.a: m for m in agencies}
         self.agency_to = {m.b: m for m in agencies} | {m.closed: m for m in agencies if m.closed > 0}
 
@@ -83,6 +84,11 @@ class PostReader:
         if match is None:
             return None
         size, (title, plural) = match
+        for skip in range(1, size):
+            inner = self.lexicon.titles.match(self.tokens, at + skip)
+            longer = inner and skip + inner[0] > size and all(t.is_capital for t in self.tokens[at : at + skip + inner[0]])
+            if longer and self.lexicon.modifiers.match_before(self.tokens, at + skip, limit=skip):
+                return self._at(at + skip, floor)  # `Deputy` before `Chief Executive Officer`
         first = self.tokens[at].text
         if title.head.isupper() and (first != title.head or (at > 0 and self.tokens[at - 1].is_capital)):
             return None
@@ -90,6 +96,12 @@ class PostReader:
             return None
         if not self.line.is_free(at, at + size):
             return None
+        m = at + size
+        while self._domain_word(m, False) and m not in self.line.taken:
+            m += 1
+        later = self.lexicon.titles.match(self.tokens, m) if at + size < m < len(self.tokens) else None
+        if later and self.tokens[m].is_capital and first[0].isupper() and not later[1][1] and later[1][0].role == "other":
+            size = m + later[0] - at  # `Chief Immigration Officer`
         post = PostMention(self.line, at, at + size, title, "", title.role, plural=plural, head_at=at)
         self._left(post, floor)
         title_from = post.a
@@ -144,6 +156,9 @@ class PostReader:
                 k = j
                 domain_from = title_from = k
                 continue
+            opens = self._is_capital(j) and self.line.low(j - 1) == "," and not self.line.shouts and k == post.head_at
+            if opens and j > floor and not self.lexicon.civil.match(self.tokens, j) and j not in self.line.taken:
+                k = title_from = j  # `Marc van der Elst, Document Specialist`
             break
         post.a = min(k, title_from)
         if domain_from < post.head_at:
@@ -242,6 +257,8 @@ class PostReader:
         agency = self.agency_from.get(t)
         if agency is None and self.line.low(t + 1) == "'s" and not self.tokens[t].is_capital:
             agency = self.agency_from.get(t + 2)  # `head of the ministry's Service`
+        if agency is None and link in {"of", "at"} and post.agency is None:
+            agency = self._unknown_acronym(t)
         if agency is not None:
             if post.agency is not None:
                 if _is_above(agency, post.agency):
@@ -273,6 +290,12 @@ class PostReader:
                 post.countries.append(mark.code)
                 return owned.b, False
             return self._linked_country(post, t, link)
+        of_portfolio = post.head.implies or post.role in ("minister", "secretary", "deputy-minister")
+        if link in {"of", "at"} and not of_portfolio and self.line.low(k + 1) == "the" and self.tokens[t].is_capital and t not in self.line.taken:
+            noun = self.lexicon.heads.match(self.tokens, t)
+            if noun and not noun[1][1] and self.line.low(t + noun[0]) not in {"of", "for", "on"} and post.agency is None and not post.domain:
+                post.anaphor = self.line.text(t, t + noun[0]).lower()
+                return t + noun[0], False
         if link == "of" and self.tokens[t].text in {"Republic", "State", "Nation", "Union", "Federation", "Government", "Kingdom"}:
             return t + 1, True
         if link in {"to", "for", "of"}:
@@ -285,6 +308,20 @@ class PostReader:
                 post.domain = post.domain or self.line.text(t, stop)
                 return stop, True
         return None
+
+    def _unknown_acronym(self, t: int) -> AgencyMention | None:
+        """`deputy director of CENTIF`: a body that the text calls by capitals alone."""
+        word = self.tokens[t].text
+        if not (word.isupper() and word.isalpha() and 3 <= len(word) <= 8) or t in self.line.taken or t in self.line.country_at or self.line.shouts:
+            return None
+        mention = AgencyMention(self.line, t, t + 1, word, word)
+        mark = self.line.country_at.get(t + 1)
+        if mark is not None and mark.kind == "name":
+            mention.countries.append(mark.code)
+            mention.b = mark.b
+        self.unknown.append(mention)
+        self.line.take(t, mention.b, "agency")
+        return mention
 
     def _linked_country(self, post: PostMention, t: int, link: str) -> tuple[int, bool] | None:
         mark = self.line.country_at[t]

@@ -35,7 +35,10 @@ def read_mentions(text: Text, lexicon: Lexicon, *, model: bool) -> Reading:
     reading.agencies = [AgencyReader(lexicon, line).read() for line in reading.lines]
     _read_acronyms(reading)
     for line, agencies in zip(reading.lines, reading.agencies, strict=True):
-        posts = PostReader(lexicon, line, agencies).read()
+        reader = PostReader(lexicon, line, agencies)
+        posts = reader.read()
+        agencies.extend(reader.unknown)
+        agencies.sort(key=lambda m: m.a)
         holders = HolderReader(lexicon, line, posts, agencies)
         holders.read()
         reading.posts.append(posts)
@@ -57,6 +60,11 @@ def read_mentions(text: Text, lexicon: Lexicon, *, model: bool) -> Reading:
 def _read_acronyms(reading: Reading) -> None:
     """Acronyms that the text introduces are bodies wherever they stand."""
     introduced: dict[str, AgencyMention] = {}
+    for line, agencies in zip(reading.lines, reading.agencies, strict=True):
+        for left, right in zip(agencies, agencies[1:], strict=False):
+            if line.text(left.b, right.a) == "(" and line.low(right.b) == ")" and right.b - right.a <= 2 and not left.acronym:
+                right.stands_for = left  # `Internal Security Force (Lekhwiya)`
+                left.aliases.add(right.name)
     for agencies in reading.agencies:
         for mention in agencies:
             if mention.acronym:

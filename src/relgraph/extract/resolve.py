@@ -5,7 +5,7 @@ A name is resolved only where one candidate remains; what stays open gives nothi
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from relgraph.extract.agencies import AgencyMention, is_acronym_of
@@ -89,12 +89,16 @@ class AgencyResolver:
             if mention.parent is not None:
                 self._link_parent(mention)
 
+    def _spoken(self) -> set[str]:
+        """Codes of the countries that the text names."""
+        return {m.code for line in self.reading.lines for m in line.countries}
+
     def _is_doubtful(self, mention: AgencyMention) -> bool:
         """A bare acronym of bodies of countries that the text does not speak of."""
         acronym = mention.b - mention.a == 1 and mention.name.isupper() and len(mention.name) < 6
         if not acronym or not mention.known or mention.acronym or mention.countries:
             return False
-        spoken = {m.code for line in self.reading.lines for m in line.countries} | {"INT"}
+        spoken = self._spoken() | {"INT"}
         fitting = {body.country for body in mention.known} & spoken
         if len(fitting) == 1:
             return False
@@ -108,12 +112,12 @@ class AgencyResolver:
             mention.known = self._by_acronym(mention)
         known = {body.country for body in mention.known}
         if len(known) > 1 and not mention.countries:
-            known &= {m.code for line in self.reading.lines for m in line.countries}
+            known &= self._spoken()
         if known == {"INT"}:
             return "INT"
         if mention.countries:
             return mention.countries[0]
-        if len(known) == 1:
+        if len(known) == 1 and (mention.kind not in ("ministry", "department") or known <= self._spoken()):
             return next(iter(known))
         if mention.parent is not None:
             parent = self.own_country(mention.parent)
@@ -137,8 +141,18 @@ class AgencyResolver:
     def _place_after(self, mention: AgencyMention) -> str:
         """`National Central Bureau in Vientiane`: a city behind the name, where no place line says so for all."""
         line, b = mention.line, mention.b
+        if line.low(b) == "," and line.low(b + 2) in {",", ".", ")", "", ";"}:
+            mark = line.country_at.get(b + 1)
+            if mark is not None and mark.kind in ("name", "weak"):
+                return mark.code
+            return self.lexicon.vocabulary.places.get(line.text(b + 1, min(b + 2, len(line.tokens))), "")
+        if line.low(b) == "of" and not mention.core.endswith("s"):
+            return self.lexicon.vocabulary.places.get(line.text(b + 1, min(b + 2, len(line.tokens))), "")
         if line.low(b) != "in" or mention.kind == "embassy":
             return ""
+        mark = line.country_at.get(b + 1)
+        if mark is not None and mark.kind in ("name", "weak"):
+            return mark.code
         for size in (3, 2, 1):
             code = self.lexicon.vocabulary.places.get(line.text(b + 1, min(b + 1 + size, len(line.tokens))))
             if code:
@@ -175,7 +189,7 @@ class AgencyResolver:
     def _neighbours_country(self, mention: AgencyMention) -> str:
         """The only country of its sentence, then that of its paragraph, then the home of the text."""
         words = mention.core.lower().split()
-        if any(word in self.lexicon.vocabulary.words["shared_bodies"] for word in words):
+        if not {"national", "state", "federal", "parliamentary"} & set(words) and any(word in self.lexicon.vocabulary.words["shared_bodies"] for word in words):
             return ""
         index = mention.line.sentence.index
         here = self._codes(index)
@@ -214,6 +228,8 @@ class AgencyResolver:
         name = self.canonical(mention, country)
         key = (bare_name(self.lexicon, name, country) or fold_name(name), country)
         draft = mention.joined or self.by_key.get(key)
+        if draft is None and mention.name.isupper() and " " not in mention.name and not mention.known:
+            draft = acronym_target(self.out, mention.name)
         if draft is None and mention.kind == "embassy" and not mention.countries:
             embassies = [d for d in self.out.agencies if d.kind == "embassy"]
             draft = embassies[0] if len(embassies) == 1 else None
@@ -328,7 +344,25 @@ class PersonResolver:
         for mention in mentions:
             if id(mention) not in self.out.person_of:
                 self._add_short(mention)
+        self._read_headlines()
         self._read_surnames()
+
+    def _read_headlines(self) -> None:
+        """Full names in title case or capitals, where the grammar of names says nothing."""
+        full = {key: draft for key, draft in self.by_name.items() if " " in key}
+        for line, people in zip(self.reading.lines, self.reading.people, strict=True):
+            if not line.shouts:
+                continue
+            for at in range(len(line.tokens)):
+                for size in (4, 3, 2):
+                    draft = full.get(fold_name(line.text(at, at + size))) if at + size <= len(line.tokens) else None
+                    if draft is not None and not any(line.taken.get(k) == "person" for k in range(at, at + size)):
+                        mention = PersonMention(line, at, at, at + size, line.text(at, at + size), source="headline")
+                        people.append(mention)
+                        line.take(at, at + size, "person")
+                        self._join(draft, mention)
+                        break
+            people.sort(key=lambda p: p.first)
 
     def _add_full(self, mention: PersonMention) -> None:
         name = " ".join(mention.name.split())
@@ -432,17 +466,15 @@ def leader_country(lexicon: Lexicon, name: str, title: str) -> str:
 
 
 def acronym_target(resolution: Resolution, word: str) -> Draft | None:
-    """The only body of the text that an unexplained acronym can stand for."""
-    found = [d for d in resolution.agencies if is_acronym_of(word, d.name)]
+    """The only body of the text that an unexplained acronym can stand for, by its initials first."""
+    known = [d for d in resolution.agencies if d.name != word]
+    found = [d for d in known if initials(d.name) == word.lower()] or [d for d in known if is_acronym_of(word, d.name)]
     return found[0] if len(found) == 1 else None
 
 
-def most_common(codes: list[str]) -> str:
-    """The most frequent of some codes, "" where there is none or a tie."""
-    ranked = Counter(c for c in codes if c).most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return ""
-    return ranked[0][0]
+def initials(name: str) -> str:
+    """First letters of the capitalised words of a name, lower case."""
+    return "".join(word[0] for word in name.split() if word[0].isupper()).lower()
 
 
 __all__ = ["AgencyResolver", "Holding", "PersonResolver", "PostFact", "Resolution"]

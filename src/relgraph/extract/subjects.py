@@ -43,9 +43,14 @@ class Subject:
         """Areas in order of mention, each once; general law enforcement only where said in so many words or alone."""
         ids = list(dict.fromkeys(m.area for m in sorted(self.areas, key=lambda m: m.start)))
         strong = {m.area for m in self.areas if not m.is_weak}
+        if strong:
+            ids = [area for area in ids if area in strong]
         for broad, narrow in self.overlaps:
             if broad in ids and narrow in ids and all(self._inside_narrow(m, narrow) for m in self.areas if m.area == broad):
                 ids.remove(broad)
+        general = [m for m in self.areas if m.area == "law-enforcement" and not m.is_weak]
+        if general and all(any(o.area not in ("law-enforcement", m.area) and o.start <= m.start and m.end <= o.end for o in self.areas) for m in general):
+            ids = [area for area in ids if area != "law-enforcement"]
         if "law-enforcement" in ids and "law-enforcement" not in strong and len(ids) > 1:
             ids.remove("law-enforcement")
         return ids

@@ -156,7 +156,9 @@ def _blocks(normal: str) -> Iterator[Block]:
 
 def _unwrap(normal: str, group: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Lines without a blank line between them, joined where the next word would not have fitted the widest line."""
-    width = max((len(normal[start:end].rstrip()) for start, end in group), default=0)
+    lengths = [len(normal[start:end].rstrip()) for start, end in group]
+    width = max(lengths, default=0)
+    is_wrapped = len(group) > 2 and sum(length >= 0.8 * width for length in lengths[:-1]) >= 0.7 * (len(group) - 1)
     open_span: tuple[int, int] | None = None
     for start, end in group:
         line = normal[start:end]
@@ -165,7 +167,8 @@ def _unwrap(normal: str, group: Sequence[tuple[int, int]]) -> Iterator[tuple[int
             word = line.split(maxsplit=1)[0]
             full = width >= 45 and len(last) + 1 + len(word) > width
             opens = _BULLET.match(line) or _MARKUP.match(line)
-            if full and not opens and not (last.endswith((".", ":")) and len(last) < 0.8 * width):
+            goes_on = is_wrapped or word[0].islower() or last.endswith(",")
+            if full and goes_on and not opens and not (last.endswith((".", ":")) and len(last) < 0.8 * width):
                 open_span = (open_span[0], end)
                 continue
             yield open_span
