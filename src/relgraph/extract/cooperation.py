@@ -117,7 +117,7 @@ class CooperationReader:
         if "congratulate" in kinds and len(scene.codes()) > _MOST:
             return []
         said = any(not m.is_weak for m in subject.areas)
-        planned = "proposed" in kinds and said and self._opens_with_pair(index, scene)
+        planned = said and self._opens_with_pair(index, scene, must_act="proposed" not in kinds)
         if not kinds & (STRONG | SOFT) and not (lead is not None and subject.areas) and not (scene.groups and said) and not planned:
             return []
         areas = self._areas(subject, lead)
@@ -238,11 +238,16 @@ class CooperationReader:
             return Pairing(_pairs([codes[0], partner]), "partner", 0.5) if partner else None
         return self._nobody(index, strong, lead)
 
-    def _opens_with_pair(self, index: int, scene: Scene) -> bool:
-        """`The Coast Guard of A and the Navy of B intend to …`: two parties joined at the beginning."""
+    def _opens_with_pair(self, index: int, scene: Scene, *, must_act: bool) -> bool:
+        """`The Coast Guard of A and the Navy of B intend to …`: two parties joined at the beginning.
+
+        Without a plan they must be forces: `Kyrgyz and Uzbek officers have intercepted …`.
+        """
         first = self._coordinated(index, scene.parties)[:1]
         start = self.reading.lines[index].sentence.start
-        return bool(first) and len({p.code for p in first[0]}) >= 2 and first[0][0].start - start < 40
+        if not first or len({p.code for p in first[0]}) < 2 or first[0][0].start - start > 40:
+            return False
+        return not must_act or all(p.kind in ("agency", "force") for p in first[0])
 
     def _opening(self, index: int) -> set[str]:
         """The first words of a sentence."""

@@ -87,7 +87,8 @@ class PartyReader:
             if any(start <= mark.start and mark.end <= end for start, end in covered):
                 continue
             if self._acts(line, mark):
-                parties.append(Party(mark.code, self.out.country(mark.code), mark.start, mark.end, "country"))
+                forced = mark.kind == "demonym" and mark.b > mark.a
+                parties.append(Party(mark.code, self.out.country(mark.code), mark.start, mark.end, "force" if forced else "country"))
         parties.extend(self._governments(line, covered))
         parties.sort(key=lambda p: (p.start, p.end))
         if sum(not p.code.startswith("INT:") for p in parties) >= 2:
@@ -214,6 +215,8 @@ class PartyReader:
         local = self.paragraph_codes(index, until=group.start)
         if size and len(local) == size:
             return local
+        if size > 2 and len(self.assembly) == size:
+            return self.assembly
         if size and len(local) > size:
             nearest = self.nearest(index, size)
             return nearest or self._best(local, size)
