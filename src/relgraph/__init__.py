@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from relgraph.model import Claims, Document, Graph, Node, Relationship
     from relgraph.pipeline import build_graph
     from relgraph.projection import from_networkx, to_networkx
+    from relgraph.render.network import to_pyvis, write_network
     from relgraph.verification import Violation, verify
     from relgraph.vocabulary import read_vocabulary
 
@@ -39,9 +40,11 @@ __all__ = [
     "read_graph",
     "read_vocabulary",
     "to_networkx",
+    "to_pyvis",
     "verify",
     "write_claims",
     "write_graph",
+    "write_network",
 ]
 
 # Public name -> its module, imported when the name is first used, so that `import relgraph` costs nothing.
@@ -60,9 +63,11 @@ _MODULES = {
     "read_graph": "graph_file",
     "read_vocabulary": "vocabulary",
     "to_networkx": "projection",
+    "to_pyvis": "render.network",
     "verify": "verification",
     "write_claims": "claims",
     "write_graph": "graph_file",
+    "write_network": "render.network",
 }
 
 

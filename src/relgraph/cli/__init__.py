@@ -22,6 +22,7 @@ _COMMANDS: dict[str, str] = {
     "query": "relgraph.cli.query:query",
     "show": "relgraph.cli.show:show",
     "verify": "relgraph.cli.verify:verify",
+    "view": "relgraph.cli.view:view",
 }
 
 

@@ -100,7 +100,8 @@ class AgencyReader:
     def _at(self, at: int) -> AgencyMention | list[AgencyMention] | None:
         mark = self.body_at.get(at)
         head = self._head(at)
-        if mark and mark.a == at and (head is None or at + head[0] <= mark.b):
+        longer = head is not None and head[1][0].initial and not head[1][1] and self._extend_right(at + head[0], head[1][0]) > (mark.b if mark else 0)
+        if mark and mark.a == at and not longer and (head is None or at + head[0] <= mark.b):
             if self._head_follows(mark.b) and not self.line.shouts:
                 return None  # `United Nations Police Division`: the head that follows reads the whole name
             return self._known(mark)
@@ -183,7 +184,7 @@ class AgencyReader:
         nested = self._nested_from
         if self.line.shouts and not of_country and not (has_domain and noun.initial and noun.kind in ("ministry", "department")):
             return None
-        if noun.event and not has_domain and not has_modifier:
+        if noun.event and not has_domain:
             return None
         if self.lexicon.not_heads.match(self.tokens, right) and not has_domain:
             return None
@@ -394,7 +395,7 @@ class AgencyReader:
                 break
             if (end > at and self.line.low(end) == "on") or (end > at and nested):
                 break
-            if nested:
+            if nested and noun.kind not in ("ministry", "department"):
                 self._nested_from = k
             end = stop
         return end
@@ -604,7 +605,7 @@ def _link_parents(line: Line, found: list[AgencyMention]) -> None:
     for mention in found:
         for mark in line.bodies:
             starts = mark.a == mention.a or (mark.a - 1) in line.country_at or mark.a - 1 < mention.a
-            if mention.a <= mark.a and mark.b < mention.b and starts and not mention.known:
+            if mention.a <= mark.a and mark.b < mention.b and starts and not mention.known and line.tokens[mark.b].is_capital:
                 name = line.text(mark.a, mark.b)
                 mention.parent = AgencyMention(line, mark.a, mark.b, name, name, mark.bodies[0].kind, list(mention.countries), mark.bodies)
                 rest = line.text(mark.b, mention.b)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from relgraph.extract.agencies import AgencyMention
@@ -12,7 +14,7 @@ from relgraph.extract.posts import PostMention
 from relgraph.extract.reading import Reading
 from relgraph.extract.resolve import AgencyResolver, PostFact, Resolution, acronym_target, leader_country, roster_country, with_article
 
-_OWNERS = {"its", "their", "his", "her"}
+_OWNERS = {"its", "their", "his", "her", "whose"}
 
 
 @dataclass(slots=True)
@@ -38,6 +40,32 @@ class OfficeResolver:
             if not self._is_repeated(holding, held):
                 self._resolve(holding)
         self._merge_titles()
+        self._read_unheld()
+
+    def _read_unheld(self) -> None:
+        """A post of a stated country implies its body, whoever holds it: `the Minister of Foreign Affairs of Indonesia`."""
+        for index, posts in enumerate(self.reading.posts):
+            held = {id(h.post) for h in self.reading.holdings[index]}
+            for post in posts:
+                capital = post.line.tokens[post.head_at].is_capital and not post.line.shouts
+                country = post.countries[0] if post.countries else ""
+                if id(post) in held or not capital or not country or post.agency is not None or post.head.is_state:
+                    continue
+                if not (post.domain or post.place or post.head.body) or not (post.head.implies or post.head.body):
+                    continue
+                self._imply(post, country)
+
+    def _imply(self, post: PostMention, country: str) -> None:
+        span = (post.start, post.end)
+        if post.head.implies in ("Embassy", "High Commission"):
+            self._embassy(post, country, span)
+        elif post.head.implies == "Ministry":
+            domains = re.split(r",\s*(?:and\s+)?|\s+and\s+", post.domain) if post.plural else [post.domain]
+            for domain in domains:
+                if domain:
+                    self.agencies.implied(f"Ministry of {domain}", country, "ministry", span)
+        elif post.head.body:
+            self.agencies.implied(post.head.body, country, _kind(post.head.body), span)
 
     # ------------------------------------------------------------ country
 
@@ -101,7 +129,7 @@ class OfficeResolver:
         line, post = holding.post.line, holding.post
         for other in self.reading.holdings[line.sentence.index]:
             between = line.text(other.person.b, post.a).lower()
-            if other.person.b <= post.a and between in {",", "and", ", and", ";", "; and", "with", "and the", ", the", ", and the"}:
+            if other.person.b <= post.a and between in {",", "and", ", and", ";", "; and", "with", "and the", ", the", ", and the", ", and with", "and with"}:
                 return self.resolved.get(id(other), "")
         return ""
 
@@ -162,6 +190,8 @@ class OfficeResolver:
     def _may_be_of_a_country(self, holding: Holding) -> bool:
         """A director or chairman without a body heads something that the text leaves open: said of a country only outright."""
         post = holding.post
+        if post.role == "ambassador" and not post.place:
+            return bool(self._stated_country(holding))
         if post.head.is_state or post.role in ("minister", "deputy-minister", "ambassador", "adviser", "head-of-government"):
             return True
         named = post.title.lower()
@@ -227,8 +257,12 @@ class OfficeResolver:
         if not country or country == "INT":
             return None
         place = post.place
+        if not place and len(here) == 1:
+            return here[0]
+        if not place and post.countries:
+            place = self._host_of(country)
         if not place:
-            return here[0] if len(here) == 1 else None
+            return None
         if place in ("body", country):
             return None
         noun = post.head.implies
@@ -238,6 +272,15 @@ class OfficeResolver:
         draft.aliases.add(f"{noun} of {with_article(sender)}")
         self.out.country(place, span)
         return draft
+
+    def _host_of(self, sending: str) -> str:
+        """Where an envoy without a place serves: the home of the text, else the country it speaks of most beside the sender."""
+        if self.out.home and self.out.home != sending:
+            return self.out.home
+        counts = Counter(m.code for line in self.reading.lines for m in line.countries if m.code != sending)
+        ranked = counts.most_common(2)
+        clear = bool(ranked) and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+        return ranked[0][0] if clear else ""
 
     def _ruled(self, post: PostMention, country: str, span: tuple[int, int]) -> tuple[Draft | None] | None:
         """A title that means a body of its own in this country (`US Secretary of State`)."""
@@ -273,7 +316,8 @@ class OfficeResolver:
         short = self.lexicon.vocabulary.portfolios.short
         domain = _domain(post)
         before = " of " not in f" {post.title} " and " for " not in f" {post.title} "
-        return short.get(domain.title() if domain.islower() else domain, domain) if before else domain
+        domain = domain.title().replace(" And ", " and ") if domain.islower() else domain
+        return short.get(domain, domain) if before else domain
 
     def _implied(self, post: PostMention, country: str, span: tuple[int, int]) -> Draft | None:
         implies = post.head.implies
@@ -297,6 +341,8 @@ class OfficeResolver:
             return self.agencies.implied(implies, country, _kind(implies), span) if country else None
         if post.domain and post.domain.isupper() and len(post.domain) < 9:
             return acronym_target(self.out, post.domain)
+        if post.role == "commissioner" and not post.domain:
+            return self._near_force(post, country)
         if post.domain and post.role in ("director", "deputy-director", "commissioner", "commander") and country:
             served = self._service(post, country, span)
             if served is not None:
@@ -305,8 +351,22 @@ class OfficeResolver:
             return self.agencies.implied(_commission(post), country, "other", span)
         return None
 
+    def _near_force(self, post: PostMention, country: str) -> Draft | None:
+        """A commissioner without a body is of the police that the paragraph named last."""
+        for sentence in reversed([s for s in post.line.sentence.block.sentences if s.index <= post.line.sentence.index]):
+            for mention in reversed(self.reading.agencies[sentence.index]):
+                draft = self.out.agency_of.get(id(mention))
+                before = sentence.index < post.line.sentence.index or mention.a < post.a
+                if draft is not None and before and draft.kind == "police" and (not country or draft.country in (country, self.out.home, "")):
+                    return draft
+        return None
+
     def _service(self, post: PostMention, country: str, span: tuple[int, int]) -> Draft | None:
         """`Director-General of Customs`: the service itself, by the name that the text gives it."""
+        words = set(post.domain.lower().split()) - self.lexicon.small
+        fitting = [d for d in self.out.agencies if d.country == country and words and words <= set(d.name.lower().split())]
+        if len(fitting) == 1 and len(words) > 1:
+            return fitting[0]
         head = self.lexicon.vocabulary.heads.get(post.domain)
         if head is None or not head.alone:
             return None
@@ -341,7 +401,9 @@ class OfficeResolver:
             for other in self.out.posts:
                 same = other.person is fact.person and other.target is fact.target and other.standing == fact.standing
                 mine, theirs = _plain(fact.title), _plain(other.title)
-                if same and mine != theirs and theirs.startswith(f"{mine} ") and " of " not in theirs[len(mine) : len(mine) + 4]:
+                if same and mine != theirs and theirs.startswith(f"{mine} of ") and fact.target.name.lower() in other.title.lower():
+                    other.title = fact.title
+                elif same and mine != theirs and theirs.startswith(f"{mine} ") and " of " not in theirs[len(mine) : len(mine) + 4]:
                     fact.title = other.title
 
     # ------------------------------------------------------------ counterparts

@@ -24,6 +24,7 @@ class PostMention:
         place: Country of duty of an envoy.
         anaphor: Noun or pronoun that stands for the body (`its`, `the bureau's`), lower case.
         owned: Its country stands before it as owner (`Mexico's Secretary`).
+        subject: `pronoun` where `he` or `she` holds it.
         plural: It is of several persons.
     """
 
@@ -42,6 +43,7 @@ class PostMention:
     plural: bool = False
     head_at: int = 0
     owned: bool = False
+    subject: str = ""
 
     @property
     def start(self) -> int:
@@ -59,6 +61,8 @@ class PostReader:
         self.lexicon = lexicon
         self.line = line
         self.tokens = line.tokens
+        self._lower_head = False
+        self._title_from = 0
         self.unknown: list[AgencyMention] = []
         self.agency_from = {m.a: m for m in agencies}
         self.agency_to = {m.b: m for m in agencies} | {m.closed: m for m in agencies if m.closed > 0}
@@ -84,6 +88,11 @@ class PostReader:
         if match is None:
             return None
         size, (title, plural) = match
+        for skip in range(1, size):
+            inner = self.lexicon.titles.match(self.tokens, at + skip)
+            longer = inner and skip + inner[0] > size and all(t.is_capital for t in self.tokens[at : at + skip + inner[0]])
+            if longer and self.lexicon.modifiers.match_before(self.tokens, at + skip, limit=skip):
+                return self._at(at + skip, floor)  # `Deputy` before `Chief Executive Officer`
         first = self.tokens[at].text
         if title.head.isupper() and (first != title.head or (at > 0 and self.tokens[at - 1].is_capital)):
             return None
@@ -91,9 +100,16 @@ class PostReader:
             return None
         if not self.line.is_free(at, at + size):
             return None
+        m = at + size
+        while self._domain_word(m, False) and m not in self.line.taken:
+            m += 1
+        later = self.lexicon.titles.match(self.tokens, m) if at + size < m < len(self.tokens) else None
+        if later and self.tokens[m].is_capital and first[0].isupper() and not later[1][1] and later[1][0].role == "other":
+            size = m + later[0] - at  # `Chief Immigration Officer`
         post = PostMention(self.line, at, at + size, title, "", title.role, plural=plural, head_at=at)
         self._left(post, floor)
         title_from = post.a
+        self._lower_head = not first[0].isupper()
         domain_to = self._right(post)
         self._owner(post, floor)
         post.title = self._title_text(post, title_from, at + size, domain_to)
@@ -145,6 +161,9 @@ class PostReader:
                 k = j
                 domain_from = title_from = k
                 continue
+            opens = self._is_capital(j) and self.line.low(j - 1) == "," and not self.line.shouts and k == post.head_at
+            if opens and j > floor and not self.lexicon.civil.match(self.tokens, j) and j not in self.line.taken:
+                k = title_from = j  # `Marc van der Elst, Document Specialist`
             break
         post.a = min(k, title_from)
         if domain_from < post.head_at:
@@ -182,6 +201,9 @@ class PostReader:
                 break
         if self.line.low(k) == "(" and self.line.low(k + 2) == ")" and self.tokens[k + 1].text.isupper() and k + 1 not in self.line.taken:
             k += 3  # `Senior Minister (SM)`
+        if self.line.low(k) == "(" and self.line.low(k + 2) == ")" and self.tokens[k + 1].text.istitle() and k + 3 < len(self.tokens) and self.tokens[k + 3].is_capital:
+            k += 3  # `Deputy Commissioner (Operations) Kaupa`
+            title_end = k
         post.b = k
         beside = self.agency_from.get(k)
         if beside is not None and post.agency is None and beside.b - beside.a == 1 and beside.name.isupper() and not post.plural:
@@ -276,6 +298,12 @@ class PostReader:
                 post.countries.append(mark.code)
                 return owned.b, False
             return self._linked_country(post, t, link)
+        of_portfolio = post.head.implies or post.role in ("minister", "secretary", "deputy-minister")
+        if link in {"of", "at"} and not of_portfolio and self.line.low(k + 1) == "the" and self.tokens[t].is_capital and t not in self.line.taken:
+            noun = self.lexicon.heads.match(self.tokens, t)
+            if noun and not noun[1][1] and self.line.low(t + noun[0]) not in {"of", "for", "on"} and post.agency is None and not post.domain:
+                post.anaphor = self.line.text(t, t + noun[0]).lower()
+                return t + noun[0], False
         if link == "of" and self.tokens[t].text in {"Republic", "State", "Nation", "Union", "Federation", "Government", "Kingdom"}:
             return t + 1, True
         if link in {"to", "for", "of"}:
@@ -333,7 +361,8 @@ class PostReader:
                 first.is_capital and first.text[0].isalpha() and link in {"of", "for"}
                 and not self.lexicon.civil.match(self.tokens, k)
             )  # fmt: skip
-            if not unknown and not (self.line.low(k) in self.lexicon.vocabulary.words["lower_domains"]):
+            lower = self._lower_head and self.line.low(k) in self.lexicon.portfolios
+            if not unknown and not lower and not (self.line.low(k) in self.lexicon.vocabulary.words["lower_domains"]):
                 return t
         k = self._unknown_run(k)
         while k < len(self.tokens) and k not in self.line.taken and k not in self.line.country_at:
@@ -418,7 +447,7 @@ class PostReader:
                     top.parent = agency
             elif agency is None and k >= 2:
                 post.anaphor = self.line.low(k - 2)
-        elif self.line.low(k - 1) in {"its", "their", "his", "her"}:
+        elif self.line.low(k - 1) in {"its", "their", "his", "her", "whose"}:
             post.anaphor = self.line.low(k - 1)
 
     def _title_text(self, post: PostMention, title_from: int, head_to: int, domain_to: int) -> str:
@@ -436,6 +465,9 @@ class PostReader:
         text = " ".join(words)
         for mark in (",", "'s", ".", ")"):
             text = text.replace(f" {mark}", mark)
+        if post.plural:
+            plural = self.line.text(post.head_at, post.head_at + len(post.head.head.split()))
+            text = text.replace(plural, post.head.head)
         return text.removesuffix(" of").removesuffix(" for").replace(" - ", "-").strip(" ,")
 
 

@@ -89,12 +89,16 @@ class AgencyResolver:
             if mention.parent is not None:
                 self._link_parent(mention)
 
+    def _spoken(self) -> set[str]:
+        """Codes of the countries that the text names."""
+        return {m.code for line in self.reading.lines for m in line.countries}
+
     def _is_doubtful(self, mention: AgencyMention) -> bool:
         """A bare acronym of bodies of countries that the text does not speak of."""
         acronym = mention.b - mention.a == 1 and mention.name.isupper() and len(mention.name) < 6
         if not acronym or not mention.known or mention.acronym or mention.countries:
             return False
-        spoken = {m.code for line in self.reading.lines for m in line.countries} | {"INT"}
+        spoken = self._spoken() | {"INT"}
         fitting = {body.country for body in mention.known} & spoken
         if len(fitting) == 1:
             return False
@@ -108,12 +112,12 @@ class AgencyResolver:
             mention.known = self._by_acronym(mention)
         known = {body.country for body in mention.known}
         if len(known) > 1 and not mention.countries:
-            known &= {m.code for line in self.reading.lines for m in line.countries}
+            known &= self._spoken()
         if known == {"INT"}:
             return "INT"
         if mention.countries:
             return mention.countries[0]
-        if len(known) == 1:
+        if len(known) == 1 and (mention.kind not in ("ministry", "department") or known <= self._spoken()):
             return next(iter(known))
         if mention.parent is not None:
             parent = self.own_country(mention.parent)
@@ -137,6 +141,11 @@ class AgencyResolver:
     def _place_after(self, mention: AgencyMention) -> str:
         """`National Central Bureau in Vientiane`: a city behind the name, where no place line says so for all."""
         line, b = mention.line, mention.b
+        if line.low(b) == "," and line.low(b + 2) in {",", ".", ")", "", ";"}:
+            mark = line.country_at.get(b + 1)
+            if mark is not None and mark.kind in ("name", "weak"):
+                return mark.code
+            return self.lexicon.vocabulary.places.get(line.text(b + 1, min(b + 2, len(line.tokens))), "")
         if line.low(b) == "of" and not mention.core.endswith("s"):
             return self.lexicon.vocabulary.places.get(line.text(b + 1, min(b + 2, len(line.tokens))), "")
         if line.low(b) != "in" or mention.kind == "embassy":
@@ -180,7 +189,7 @@ class AgencyResolver:
     def _neighbours_country(self, mention: AgencyMention) -> str:
         """The only country of its sentence, then that of its paragraph, then the home of the text."""
         words = mention.core.lower().split()
-        if any(word in self.lexicon.vocabulary.words["shared_bodies"] for word in words):
+        if not {"national", "state", "federal", "parliamentary"} & set(words) and any(word in self.lexicon.vocabulary.words["shared_bodies"] for word in words):
             return ""
         index = mention.line.sentence.index
         here = self._codes(index)

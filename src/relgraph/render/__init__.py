@@ -1,0 +1,1 @@
+"""Pages made of a graph: what to show, where it stands, how it looks."""
