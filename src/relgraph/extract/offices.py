@@ -359,7 +359,8 @@ class OfficeResolver:
             if near is not None:
                 return near
         if post.role in ("director", "deputy-director", "commissioner", "spokesperson") and not post.domain and not post.countries:
-            return self._issuer(country)
+            owned = post.line.low(post.a - 1) in {"'s", ")"}
+            return None if owned or post.anaphor or post.standing == "former" or "chair" in post.head.head.lower() else self._issuer(country)
         if post.domain and post.role in ("director", "deputy-director", "commissioner", "commander") and country:
             served = self._service(post, country, span)
             if served is not None:
