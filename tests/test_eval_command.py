@@ -122,3 +122,16 @@ def test_one_who_knows_the_names_of_the_gold_finds_its_agencies(folder: Path) ->
 
     assert "Blue Lantern | PE" in alone["agencies"]["missed"]
     assert "Blue Lantern | PE" not in knowing.get("agencies", {}).get("missed", [])
+
+
+def test_one_who_knows_the_names_of_the_gold_finds_its_people(folder: Path) -> None:
+    gold = {**GOLD, "officials": [*GOLD["officials"], {"name": "Ines Blue"}]}  # type: ignore[misc]
+    (folder / "gold" / "visit-1.json").write_text(json.dumps(gold), encoding="utf-8")
+    (folder / "docs" / "visit-1.txt").write_text(f"{TEXT}It was Ines Blue who asked.\n", encoding="utf-8")
+
+    alone, knowing = (
+        json.loads(run(folder, "--json", "--errors", *options).stdout)["errors"]["visit-1"]["officials"]["missed"]
+        for options in ((), ("--oracle", "mentions"))
+    )
+
+    assert (alone, knowing) == (["Nobody Atall", "Ines Blue"], ["Nobody Atall"])

@@ -218,7 +218,9 @@ def test_micro_averages_weigh_items_and_macro_averages_documents() -> None:
     }
 
     assert total(documents.values())["areas"] == Counts(right=9, missed=1)
-    assert macro(documents.values()) == pytest.approx((1 + 5 / 6) / 2)
+    assert macro(documents.values())["overall"] == pytest.approx((1 + 5 / 6) / 2)
+    assert macro(documents.values())["areas"] == pytest.approx(0.5)
+    assert macro([])["overall"] == 0
     assert by_group(documents) == {"A": documents["A1"], "B": documents["B1"]}
 
 

@@ -68,10 +68,10 @@ def overall(counts: Mapping[str, Counts]) -> float:
     return sum(counts[category].f1 for category in CATEGORIES) / len(CATEGORIES)
 
 
-def macro(documents: Iterable[Mapping[str, Counts]]) -> float:
-    """Mean of the documents' overall figures; 0 for none."""
-    figures = [overall(counts) for counts in documents]
-    return fmean(figures) if figures else 0.0
+def macro(documents: Iterable[Mapping[str, Counts]]) -> dict[str, float]:
+    """Means of the documents' figures: category, or `overall` -> mean F1; 0 for no documents."""
+    rows = [{**{name: counts[name].f1 for name in CATEGORIES}, "overall": overall(counts)} for counts in documents]
+    return {name: fmean(row[name] for row in rows) if rows else 0.0 for name in (*CATEGORIES, "overall")}
 
 
 def group_of(stem: str) -> str:

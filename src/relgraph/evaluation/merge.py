@@ -21,7 +21,7 @@ from relgraph.evaluation.found import found_by_people, party_of_code
 from relgraph.evaluation.gold import Agency, Gold, Items, Official, Post, read_golds, write_gold
 from relgraph.evaluation.names import STATE_WORDS, words
 from relgraph.ids import fold_name
-from relgraph.vocabulary.reading import Folders
+from relgraph.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -67,13 +67,9 @@ def agreement(pairs: Iterable[tuple[Gold, Gold]], *, country_words: CountryWords
 
 def read_country_words() -> dict[str, frozenset[str]]:
     """Words of the names and adjectives of every country, from the vocabulary."""
-    countries = Folders(None).read("countries.yml")
     return {
-        code: frozenset(word for key in ("names", "demonyms") for name in one.get(key, ()) for word in words(name))
-        | words(one["name"])
-        | STATE_WORDS
-        for code, one in countries.items()
-        if code not in ("ambiguous", "pseudo")
+        code: frozenset(word for name in (one.name, *one.names, *one.demonyms) for word in words(name)) | STATE_WORDS
+        for code, one in read_vocabulary().countries.items()
     }
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Categories whose items carry a confidence.
 _STATED = ("posts", "cooperation")
 _NAME_WIDTH = 31
-_SHORT = {"officials": "off.", "agencies": "agen.", "countries": "count.", "cooperation": "coop."}
+_SHORT = {"officials": "off.", "agencies": "agen.", "countries": "count.", "cooperation": "coop.", "overall": "all"}
 
 
 def table(readings: Sequence[Reading], *, interval: bool = False) -> Iterator[str]:
@@ -32,11 +32,11 @@ def table(readings: Sequence[Reading], *, interval: bool = False) -> Iterator[st
         figures = f"{one.precision:7.3f}{one.recall:7.3f}{one.f1:7.3f}  {one.right:6}{one.wrong:6}{one.missed:7}"
         yield f"  {category:<12}{figures}{_span(spans, category)}"
     yield f"  {'overall':<12}{'':14}{overall(everything):7.3f}{'':21}{_span(spans, 'overall')}".rstrip()
-    yield f"  {'macro':<12}{'':14}{macro(documents.values()):7.3f}  mean of the documents' overall figures"
     groups = by_group(documents)
     if len(groups) > 1:
-        yield from _rows("F1 by group", groups)
-    yield from _rows("F1 by document", documents)
+        yield from _rows("F1 by group", {name: _f1(counts) for name, counts in groups.items()})
+    rows = {name: _f1(counts) for name, counts in documents.items()}
+    yield from _rows("F1 by document", {**rows, "mean of the documents (macro)": macro(documents.values())})
 
 
 def errors(readings: Sequence[Reading]) -> Iterator[str]:
@@ -86,7 +86,7 @@ def as_data(
     documents = {one.doc: one.counts for one in readings}
     data: dict[str, Any] = {
         "micro": _figures(total(documents.values())),
-        "macro": {"overall": macro(documents.values())},
+        "macro": macro(documents.values()),
         "groups": {group: _figures(counts) for group, counts in by_group(documents).items()},
         "documents": {doc: _figures(counts) for doc, counts in documents.items()},
     }
@@ -130,12 +130,16 @@ def _figures(counts: Mapping[str, Counts]) -> dict[str, Any]:
     return {**figures, "overall": overall(counts)}
 
 
-def _rows(title: str, rows: Mapping[str, Mapping[str, Counts]]) -> Iterator[str]:
-    yield f"\n{title:<{_NAME_WIDTH}}" + "".join(f"{_SHORT.get(name, name):>7}" for name in (*CATEGORIES, "all"))
-    for name, counts in rows.items():
-        short = name if len(name) < _NAME_WIDTH - 2 else f"{name[: _NAME_WIDTH - 4]}…"
-        figures = [*(counts[category].f1 for category in CATEGORIES), overall(counts)]
-        yield f"  {short:<{_NAME_WIDTH - 2}}" + "".join(f"{figure:7.2f}" for figure in figures)
+def _f1(counts: Mapping[str, Counts]) -> dict[str, float]:
+    return {**{category: counts[category].f1 for category in CATEGORIES}, "overall": overall(counts)}
+
+
+def _rows(title: str, rows: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    yield f"\n{title:<{_NAME_WIDTH}}" + "".join(f"{_SHORT.get(name, name):>7}" for name in (*CATEGORIES, "overall"))
+    for name, figures in rows.items():
+        short = name if len(name) < _NAME_WIDTH - 1 else f"{name[: _NAME_WIDTH - 4]}…"
+        cells = "".join(f"{figures[column]:7.2f}" for column in (*CATEGORIES, "overall"))
+        yield f"  {short:<{_NAME_WIDTH - 2}}{cells}"
 
 
 def _span(spans: Mapping[str, tuple[float, float]], name: str) -> str:

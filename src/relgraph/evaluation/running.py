@@ -15,8 +15,9 @@ from relgraph.evaluation.figures import count, group_of
 from relgraph.evaluation.gold import read_golds
 from relgraph.extract import extract
 from relgraph.fold import fold
+from relgraph.ids import sha256
 from relgraph.vocabulary import read_vocabulary
-from relgraph.vocabulary.tables import Body
+from relgraph.vocabulary.tables import Body, Leader
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -61,8 +62,8 @@ def evaluate(
         jobs: Number of processes; the figures are the same.
         docs: Only documents of these names (stems); empty: all.
         groups: Only documents of these groups (`group_of`); empty: all.
-        oracle: Each text is read by one who knows the agencies of its gold, with all their names: what is wrong then is
-            wrong in what is made of them.
+        oracle: Each text is read by one who knows the officials and agencies of its gold, with all their names and the
+            agencies' countries, but not their posts: what is wrong then is wrong in what is made of them.
 
     Raises:
         GoldError: A gold file is wrong, has no text, or none is wanted.
@@ -116,12 +117,24 @@ def _document(folder: Path, stem: str) -> Document:
 
 
 def _knowing(vocabulary: Vocabulary, gold: Gold) -> Vocabulary:
-    """The vocabulary with the agencies of a gold besides."""
-    bodies = tuple(_bodies(gold))
-    return replace(vocabulary, bodies=bodies + vocabulary.bodies, hash=f"{vocabulary.hash}+{gold.doc}")
+    """The vocabulary with the officials and agencies of a gold besides."""
+    people = (Leader(one.name, one.name.split()[-1], one.aliases, "", "", ()) for one in gold.required.officials)
+    known = {(form, body.country) for body in vocabulary.bodies for form in (body.name, body.acronym, *body.aliases)}
+    bodies = (
+        body for body in _bodies(gold) if not any((form, body.country) in known for form in (body.name, *body.aliases))
+    )
+    return replace(
+        vocabulary,
+        bodies=(*bodies, *vocabulary.bodies),
+        leaders=(*vocabulary.leaders, *people),
+        hash=f"{vocabulary.hash}+{sha256(repr(gold.required))}",
+    )
 
 
 def _bodies(gold: Gold) -> Iterator[Body]:
+    """The agencies of a gold by those of their names that are no ordinary word."""
     for agency in gold.required.agencies:
-        acronym = next((alias for alias in agency.aliases if alias.isupper() and " " not in alias), "")
-        yield Body(agency.name, agency.country or "INT", acronym, agency.aliases, "other", "")
+        forms = [form for form in (agency.name, *agency.aliases) if " " in form or form.isupper()]
+        if forms:
+            acronym = next((form for form in forms if form.isupper() and " " not in form), "")
+            yield Body(forms[0], agency.country or "INT", acronym, tuple(forms[1:]), "other", "")

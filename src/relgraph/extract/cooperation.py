@@ -117,10 +117,10 @@ class CooperationReader:
         if "congratulate" in kinds and len(scene.codes()) > _MOST:
             return []
         said = any(not m.is_weak for m in subject.areas)
-        planned = "proposed" in kinds and said and self._opens_with_pair(index, scene)
+        planned = said and self._opens_with_pair(index, scene, must_act="proposed" not in kinds)
         if not kinds & (STRONG | SOFT) and not (lead is not None and subject.areas) and not (scene.groups and said) and not planned:
             return []
-        areas = self._areas(subject, lead)
+        areas = self._areas(index, subject, lead)
         if not areas:
             return []
         pairing = self._pairing(index, scene, kinds, lead)
@@ -187,7 +187,15 @@ class CooperationReader:
                 return earlier.sentences[-1].index if earlier.sentences else None
         return None
 
-    def _areas(self, subject: Subject, lead: int | None) -> list[str]:
+    def _areas_before(self, index: int) -> list[str]:
+        """What the sentence before in the paragraph is about, where this one only says that there is cooperation."""
+        if index == 0 or self.reading.lines[index - 1].sentence.block is not self.reading.lines[index].sentence.block:
+            return []
+        before = self.subjects[index - 1]
+        strong = {m.area for m in before.areas if not m.is_weak}
+        return [area for area in before.area_ids() if area in strong]
+
+    def _areas(self, index: int, subject: Subject, lead: int | None) -> list[str]:
         areas = subject.area_ids()
         kinds = subject.kinds()
         if not areas:
@@ -196,7 +204,7 @@ class CooperationReader:
         if not areas and lead is not None:
             areas = self.subjects[lead].area_ids()
         if not areas and kinds & {"mutual", "joint", "agree"}:
-            areas = list(self.topic)
+            areas = list(self.topic) or self._areas_before(index)
         if not areas and kinds & {"mutual"} and self.is_about_policing:
             if any(c.value.id == "cooperate" for c in subject.cues):
                 areas = [GENERAL]
@@ -238,11 +246,16 @@ class CooperationReader:
             return Pairing(_pairs([codes[0], partner]), "partner", 0.5) if partner else None
         return self._nobody(index, strong, lead)
 
-    def _opens_with_pair(self, index: int, scene: Scene) -> bool:
-        """`The Coast Guard of A and the Navy of B intend to …`: two parties joined at the beginning."""
+    def _opens_with_pair(self, index: int, scene: Scene, *, must_act: bool) -> bool:
+        """`The Coast Guard of A and the Navy of B intend to …`: two parties joined at the beginning.
+
+        Without a plan they must be forces: `Kyrgyz and Uzbek officers have intercepted …`.
+        """
         first = self._coordinated(index, scene.parties)[:1]
         start = self.reading.lines[index].sentence.start
-        return bool(first) and len({p.code for p in first[0]}) >= 2 and first[0][0].start - start < 40
+        if not first or len({p.code for p in first[0]}) < 2 or first[0][0].start - start > 40:
+            return False
+        return not must_act or all(p.kind in ("agency", "force") for p in first[0])
 
     def _opening(self, index: int) -> set[str]:
         """The first words of a sentence."""

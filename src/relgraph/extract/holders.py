@@ -14,7 +14,6 @@ from relgraph.extract.text import Token
 
 _SEPARATORS = {",", "-", ":", "|", "("}
 _DETERMINERS = {"the", "a", "an", "its", "their", "his", "her", "our"}
-_BEING = {"earlier", "previously", "formerly", "once", "is", "was", "became", "as", "remains", "remained", "currently", "now", "also", "then", "being", "who", "were", "serving", "serves", "served", "formerly"}
 
 
 @dataclass(slots=True)
@@ -124,9 +123,13 @@ class HolderReader:
         if self.line.low(k - 1) == "'s":
             k = self._owner_start(k)
         being = False
-        while k > 0 and self.line.low(k - 1) in _DETERMINERS | _BEING | {"appointed", "named", "elected", "sworn", "made", "newly", "in", "capacity", "concurrently"}:
-            being = being or self.line.low(k - 1) not in _DETERMINERS
+        leading = self.lexicon.vocabulary.words["being_words"]
+        while k > 0 and (self.line.low(k - 1) in _DETERMINERS or self.line.low(k - 1) in leading):
+            being = being or self.line.low(k - 1) in leading
             k -= 1
+        if being and self.line.low(k - 1) in {"he", "she"} and k <= 3:
+            post.subject = "pronoun"
+            return
         comma = self.line.low(k - 1) in _SEPARATORS
         if not comma and not being:
             return
@@ -214,7 +217,9 @@ class HolderReader:
             if not held or self._held(right) or right.plural:
                 continue
             between = self._between(left, right)
-            if between in joined or between in {"and the", ", and the", ", the", "and his", "and its", "and currently"}:
+            leading = self.lexicon.vocabulary.words["being_words"]
+            leads = all(w in leading or w in _DETERMINERS or w in {"and", ","} for w in between.replace(",", " , ").split())
+            if between in joined or leads:
                 if held.person.b <= left.a:
                     self._link(right, held.person, "name-posts", 0.9)
 
@@ -226,7 +231,7 @@ class HolderReader:
                 continue
             if one.person is two.person and left.agency is None and not left.domain and not left.head.implies:
                 bare = left.head.role not in ("head-of-state", "head-of-government") and not left.head.body
-                if bare and right.agency is not None and not left.countries:
+                if bare and right.agency is not None and not left.countries and " to the " not in left.title:
                     left.agency = right.agency
             if not right.countries and left.countries and one.person is two.person:
                 right.countries.extend(left.countries)
@@ -257,9 +262,10 @@ class HolderReader:
                 group = []
 
     def _headed_bodies(self) -> None:
-        """`Ali, who heads the Council`, `Lind has led the section`: the post that a verb says."""
+        """`Ali, who heads the Council`, `Lind has led the section`, `the Council, led by Ali`: the post that a verb says."""
         table = self.lexicon.vocabulary.titles.heads
         for agency in self.agencies:
+            self._headed_by(agency)
             k = agency.a - (self.line.low(agency.a - 1) in _DETERMINERS)
             verb = self.line.low(k - 1)
             noun = next((noun for noun in ("head", "chair", "commander") if verb in self.lexicon.vocabulary.words[f"verbs_of_{noun}"]), "")
@@ -276,6 +282,22 @@ class HolderReader:
             post = PostMention(self.line, k, agency.b, title, noun, title.role, agency=agency, countries=list(agency.countries), head_at=k)
             self.posts.append(post)
             self._link(post, person, "verb", 0.7)
+
+    def _headed_by(self, agency: AgencyMention) -> None:
+        words = self.lexicon.vocabulary.words
+        k = max(agency.b, agency.closed)
+        k += self.line.low(k) == ","
+        noun = next((noun for noun in ("head", "chair", "commander") if self.line.low(k) in words[f"verbs_of_{noun}"]), "")
+        by = next((m for m in range(k + 1, min(k + 6, len(self.tokens))) if self.line.low(m) == "by"), 0)
+        if not noun or not by or not self.line.low(k).endswith("ed") and self.line.low(k) != "led":
+            return
+        person = next((p for p in self.people if p.a == by + 1), None) or self.names.at(by + 1, least=2)
+        if person is None or any(h.person is person for h in self.holdings):
+            return
+        title = self.lexicon.vocabulary.titles.heads[noun.capitalize()]
+        post = PostMention(self.line, k, by, title, noun, title.role, agency=agency, countries=list(agency.countries), head_at=k)
+        self.posts.append(post)
+        self._link(post, person, "verb", 0.7)
 
     # ------------------------------------------------------------ names without posts
 

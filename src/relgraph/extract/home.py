@@ -31,6 +31,10 @@ def home_country(document: Document, reading: Reading, lexicon: Lexicon) -> str:
     if place:
         points[place] += 4
     mentions: Counter[str] = Counter()
+    bodies: Counter[str] = Counter()
+    for code in _seats(reading, lexicon):
+        points[code] += 2
+    spoken = {mark.code for line in reading.lines for mark in line.countries}
     for line in reading.lines:
         for mark in line.countries:
             mentions[mark.code] += 1
@@ -39,8 +43,11 @@ def home_country(document: Document, reading: Reading, lexicon: Lexicon) -> str:
     for agencies in reading.agencies:
         for mention in agencies:
             codes = {body.country for body in mention.known}
+            if len(codes) > 1:
+                codes &= spoken
             if len(codes) == 1 and not mention.countries:
                 points[next(iter(codes))] += 0.5  # type: ignore[assignment]
+                bodies[next(iter(codes))] += 1
     for posts in reading.posts:
         for post in posts:
             if not post.countries and not post.head.implies and not post.head.body:
@@ -63,10 +70,27 @@ def home_country(document: Document, reading: Reading, lexicon: Lexicon) -> str:
             points[code] -= 2  # type: ignore[assignment]
     points.pop("INT", None)
     points.pop("", None)
-    ranked = sorted(points.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < 1:
+    ranked = sorted(points, key=lambda code: (-points[code], -bodies[code], code))
+    if not ranked or points[ranked[0]] < 1:
         return ""
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else ""
+    first = (points[ranked[0]], bodies[ranked[0]])
+    return ranked[0] if len(ranked) == 1 or first > (points[ranked[1]], bodies[ranked[1]]) else ""
+
+
+def _seats(reading: Reading, lexicon: Lexicon) -> set[str]:
+    """Countries of places that stand behind a comma in the first lines: `House of Representatives, Malta`."""
+    found = set()
+    for block in reading.text.blocks[:3]:
+        for sentence in block.sentences[:1]:
+            line = reading.lines[sentence.index]
+            for k in range(1, len(line.tokens)):
+                if line.low(k - 1) != "," or line.low(k + 1) not in {"", ".", ","}:
+                    continue
+                mark = line.country_at.get(k)
+                code = mark.code if mark is not None else lexicon.vocabulary.places.get(line.tokens[k].text, "")
+                if code:
+                    found.add(code)
+    return found if len(found) == 1 else set()
 
 
 def _ruled_countries(post: PostMention, lexicon: Lexicon) -> set[str]:

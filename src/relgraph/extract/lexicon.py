@@ -105,6 +105,8 @@ class Lexicon:
         for leader in vocabulary.leaders:
             for form in {leader.name, leader.surname, *leader.forms}:
                 self.leaders.setdefault(form.lower(), []).append(leader)
+        names = {form for leader in vocabulary.leaders for form in (leader.name, *leader.forms) if " " in form}
+        self.known_names: WordTree[str] = WordTree(((name, name) for name in sorted(names)), fold=False)
         self.areas: PhraseFinder[tuple[str, str]] = PhraseFinder(
             (pattern, (area.id, strength))
             for area in vocabulary.areas.values()

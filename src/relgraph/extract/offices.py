@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from relgraph.extract.agencies import AgencyMention
@@ -13,7 +14,7 @@ from relgraph.extract.posts import PostMention
 from relgraph.extract.reading import Reading
 from relgraph.extract.resolve import AgencyResolver, PostFact, Resolution, acronym_target, leader_country, roster_country, with_article
 
-_OWNERS = {"its", "their", "his", "her"}
+_OWNERS = {"its", "their", "his", "her", "whose"}
 
 
 @dataclass(slots=True)
@@ -189,6 +190,8 @@ class OfficeResolver:
     def _may_be_of_a_country(self, holding: Holding) -> bool:
         """A director or chairman without a body heads something that the text leaves open: said of a country only outright."""
         post = holding.post
+        if post.role == "ambassador" and not post.place:
+            return bool(self._stated_country(holding))
         if post.head.is_state or post.role in ("minister", "deputy-minister", "ambassador", "adviser", "head-of-government"):
             return True
         named = post.title.lower()
@@ -254,8 +257,12 @@ class OfficeResolver:
         if not country or country == "INT":
             return None
         place = post.place
+        if not place and len(here) == 1:
+            return here[0]
+        if not place and post.countries:
+            place = self._host_of(country)
         if not place:
-            return here[0] if len(here) == 1 else None
+            return None
         if place in ("body", country):
             return None
         noun = post.head.implies
@@ -265,6 +272,15 @@ class OfficeResolver:
         draft.aliases.add(f"{noun} of {with_article(sender)}")
         self.out.country(place, span)
         return draft
+
+    def _host_of(self, sending: str) -> str:
+        """Where an envoy without a place serves: the home of the text, else the country it speaks of most beside the sender."""
+        if self.out.home and self.out.home != sending:
+            return self.out.home
+        counts = Counter(m.code for line in self.reading.lines for m in line.countries if m.code != sending)
+        ranked = counts.most_common(2)
+        clear = bool(ranked) and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+        return ranked[0][0] if clear else ""
 
     def _ruled(self, post: PostMention, country: str, span: tuple[int, int]) -> tuple[Draft | None] | None:
         """A title that means a body of its own in this country (`US Secretary of State`)."""
@@ -300,7 +316,8 @@ class OfficeResolver:
         short = self.lexicon.vocabulary.portfolios.short
         domain = _domain(post)
         before = " of " not in f" {post.title} " and " for " not in f" {post.title} "
-        return short.get(domain.title() if domain.islower() else domain, domain) if before else domain
+        domain = domain.title().replace(" And ", " and ") if domain.islower() else domain
+        return short.get(domain, domain) if before else domain
 
     def _implied(self, post: PostMention, country: str, span: tuple[int, int]) -> Draft | None:
         implies = post.head.implies
@@ -324,12 +341,24 @@ class OfficeResolver:
             return self.agencies.implied(implies, country, _kind(implies), span) if country else None
         if post.domain and post.domain.isupper() and len(post.domain) < 9:
             return acronym_target(self.out, post.domain)
+        if post.role == "commissioner" and not post.domain:
+            return self._near_force(post, country)
         if post.domain and post.role in ("director", "deputy-director", "commissioner", "commander") and country:
             served = self._service(post, country, span)
             if served is not None:
                 return served
         if post.domain and post.head.role in ("commissioner",) and " for " in post.title and country:
             return self.agencies.implied(_commission(post), country, "other", span)
+        return None
+
+    def _near_force(self, post: PostMention, country: str) -> Draft | None:
+        """A commissioner without a body is of the police that the paragraph named last."""
+        for sentence in reversed([s for s in post.line.sentence.block.sentences if s.index <= post.line.sentence.index]):
+            for mention in reversed(self.reading.agencies[sentence.index]):
+                draft = self.out.agency_of.get(id(mention))
+                before = sentence.index < post.line.sentence.index or mention.a < post.a
+                if draft is not None and before and draft.kind == "police" and (not country or draft.country in (country, self.out.home, "")):
+                    return draft
         return None
 
     def _service(self, post: PostMention, country: str, span: tuple[int, int]) -> Draft | None:

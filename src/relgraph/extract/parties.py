@@ -87,8 +87,10 @@ class PartyReader:
             if any(start <= mark.start and mark.end <= end for start, end in covered):
                 continue
             if self._acts(line, mark):
-                parties.append(Party(mark.code, self.out.country(mark.code), mark.start, mark.end, "country"))
+                forced = mark.kind == "demonym" and mark.b > mark.a
+                parties.append(Party(mark.code, self.out.country(mark.code), mark.start, mark.end, "force" if forced else "country"))
         parties.extend(self._governments(line, covered))
+        parties.extend(self._ourselves(line))
         parties.sort(key=lambda p: (p.start, p.end))
         if sum(not p.code.startswith("INT:") for p in parties) >= 2:
             parties = [p for p in parties if not (p.code.startswith("INT:") and self._is_shared(p))]
@@ -96,6 +98,16 @@ class PartyReader:
         if speaker is not None and speaker.code not in {p.code for p in parties}:
             parties.insert(0, speaker)
         return Scene(parties, self._groups(line))
+
+    def _ourselves(self, line: Line) -> list[Party]:
+        """`our officers`: the home of the text."""
+        if not self.out.home:
+            return []
+        for k in range(len(line.tokens) - 1):
+            if line.low(k) == "our" and {line.low(k + 1), line.low(k + 2), line.low(k + 3)} & self.words["force_words"]:
+                token = line.tokens[k]
+                return [Party(self.out.home, self.out.country(self.out.home), token.start, token.end, "force")]
+        return []
 
     def _governments(self, line: Line, covered: list[tuple[int, int]]) -> list[Party]:
         """Capitals that stand for governments: `with Minsk`, `Dakar's suggestion`, of countries the text names anyway."""
@@ -214,6 +226,8 @@ class PartyReader:
         local = self.paragraph_codes(index, until=group.start)
         if size and len(local) == size:
             return local
+        if size > 2 and len(self.assembly) == size:
+            return self.assembly
         if size and len(local) > size:
             nearest = self.nearest(index, size)
             return nearest or self._best(local, size)

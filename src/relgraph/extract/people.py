@@ -82,6 +82,8 @@ class NameReader:
         name = self.line.text(first, b)
         if name.endswith(".") and len(self.tokens[b - 1].text) > 3 and self.tokens[b - 1].low not in {"jr.", "snr.", "esq."}:
             name = name[:-1]  # `Hun Sen.` at the end of a sentence
+        if name in self.lexicon.vocabulary.places:
+            return None
         if b - first == 1 and (len(name) < 2 or name.isupper() and len(name) < 4):
             return None
         mention = PersonMention(self.line, at, first, b, name, honorific)
@@ -141,7 +143,8 @@ class NameReader:
         if k in self.line.country_at and (opening or self.line.country_at[k].kind != "weak"):
             return False
         if low in self.lexicon.portfolios:
-            if opening or low not in self.lexicon.vocabulary.portfolios.surnames:
+            known = low in self.lexicon.vocabulary.portfolios.surnames
+            if opening or not (known or self._closes_name(k)):
                 return False
         if self.lexicon.heads.match(self.tokens, k) or self.lexicon.titles.match(self.tokens, k):
             return not opening and self._ends_here(k) and self._may_be_surname(k)
@@ -150,6 +153,15 @@ class NameReader:
         if self.lexicon.after_names.match(self.tokens, k) and (opening or token.text.isupper()):
             return False
         return not (token.text.isupper() and len(token.text) > 1 and not self.line.shouts and self._is_acronym(k))
+
+    def _closes_name(self, k: int) -> bool:
+        """A word of portfolios as surname: behind one given name and before no other capital (`Marta Youth joined`)."""
+        given = self.tokens[k - 1]
+        first = k < 2 or not self.tokens[k - 2].is_capital or (k - 2) in self.line.taken
+        plain = given.is_capital and given.text.isalpha() and given.low not in self.lexicon.portfolios
+        follows = self.line.low(k + 1)
+        ends = k + 1 >= len(self.tokens) or not self.tokens[k + 1].is_capital
+        return first and plain and given.low not in self.lexicon.not_names and ends and follows not in {"of", "for", "and", "&", "-"} and (k - 2) in self.line.taken
 
     def _may_be_surname(self, k: int) -> bool:
         """A word for posts or bodies as surname: plural or rank-like behind a given name (`Dana Banks`, `Tom King`)."""

@@ -24,6 +24,7 @@ class PostMention:
         place: Country of duty of an envoy.
         anaphor: Noun or pronoun that stands for the body (`its`, `the bureau's`), lower case.
         owned: Its country stands before it as owner (`Mexico's Secretary`).
+        subject: `pronoun` where `he` or `she` holds it.
         plural: It is of several persons.
     """
 
@@ -42,6 +43,7 @@ class PostMention:
     plural: bool = False
     head_at: int = 0
     owned: bool = False
+    subject: str = ""
 
     @property
     def start(self) -> int:
@@ -59,6 +61,8 @@ class PostReader:
         self.lexicon = lexicon
         self.line = line
         self.tokens = line.tokens
+        self._lower_head = False
+        self._title_from = 0
         self.unknown: list[AgencyMention] = []
         self.agency_from = {m.a: m for m in agencies}
         self.agency_to = {m.b: m for m in agencies} | {m.closed: m for m in agencies if m.closed > 0}
@@ -105,6 +109,7 @@ class PostReader:
         post = PostMention(self.line, at, at + size, title, "", title.role, plural=plural, head_at=at)
         self._left(post, floor)
         title_from = post.a
+        self._lower_head = not first[0].isupper()
         domain_to = self._right(post)
         self._owner(post, floor)
         post.title = self._title_text(post, title_from, at + size, domain_to)
@@ -196,6 +201,9 @@ class PostReader:
                 break
         if self.line.low(k) == "(" and self.line.low(k + 2) == ")" and self.tokens[k + 1].text.isupper() and k + 1 not in self.line.taken:
             k += 3  # `Senior Minister (SM)`
+        if self.line.low(k) == "(" and self.line.low(k + 2) == ")" and self.tokens[k + 1].text.istitle() and k + 3 < len(self.tokens) and self.tokens[k + 3].is_capital:
+            k += 3  # `Deputy Commissioner (Operations) Kaupa`
+            title_end = k
         post.b = k
         beside = self.agency_from.get(k)
         if beside is not None and post.agency is None and beside.b - beside.a == 1 and beside.name.isupper() and not post.plural:
@@ -353,7 +361,8 @@ class PostReader:
                 first.is_capital and first.text[0].isalpha() and link in {"of", "for"}
                 and not self.lexicon.civil.match(self.tokens, k)
             )  # fmt: skip
-            if not unknown and not (self.line.low(k) in self.lexicon.vocabulary.words["lower_domains"]):
+            lower = self._lower_head and self.line.low(k) in self.lexicon.portfolios
+            if not unknown and not lower and not (self.line.low(k) in self.lexicon.vocabulary.words["lower_domains"]):
                 return t
         k = self._unknown_run(k)
         while k < len(self.tokens) and k not in self.line.taken and k not in self.line.country_at:
@@ -438,7 +447,7 @@ class PostReader:
                     top.parent = agency
             elif agency is None and k >= 2:
                 post.anaphor = self.line.low(k - 2)
-        elif self.line.low(k - 1) in {"its", "their", "his", "her"}:
+        elif self.line.low(k - 1) in {"its", "their", "his", "her", "whose"}:
             post.anaphor = self.line.low(k - 1)
 
     def _title_text(self, post: PostMention, title_from: int, head_to: int, domain_to: int) -> str:
@@ -456,6 +465,9 @@ class PostReader:
         text = " ".join(words)
         for mark in (",", "'s", ".", ")"):
             text = text.replace(f" {mark}", mark)
+        if post.plural:
+            plural = self.line.text(post.head_at, post.head_at + len(post.head.head.split()))
+            text = text.replace(plural, post.head.head)
         return text.removesuffix(" of").removesuffix(" for").replace(" - ", "-").strip(" ,")
 
 

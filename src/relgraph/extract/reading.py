@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from relgraph.extract.agencies import AgencyMention, AgencyReader
@@ -45,8 +46,9 @@ def read_mentions(text: Text, lexicon: Lexicon, *, model: bool) -> Reading:
         reading.holdings.append(holders.holdings)
         reading.people.append(holders.people)
     _read_letterheads(reading, lexicon)
-    if model:
-        for mention in statistical_names(reading.lines, lexicon):
+    _read_pronouns(reading)
+    for find in (_known_names, statistical_names) if model else (_known_names,):
+        for mention in find(reading.lines, lexicon):
             index = mention.line.sentence.index
             if mention.line.is_free(mention.first, mention.b):
                 reading.people[index].append(mention)
@@ -55,6 +57,21 @@ def read_mentions(text: Text, lexicon: Lexicon, *, model: bool) -> Reading:
     for people in reading.people:
         people.sort(key=lambda p: p.first)
     return reading
+
+
+def _known_names(lines: Sequence[Line], lexicon: Lexicon) -> list[PersonMention]:
+    """Whole names that the vocabulary knows, wherever they stand."""
+    found = []
+    for line in lines:
+        at = 0
+        while at < len(line.tokens):
+            known = lexicon.known_names.match(line.tokens, at)
+            if known and line.is_free(at, at + known[0]):
+                found.append(PersonMention(line, at, at, at + known[0], known[1], source="known"))
+                at += known[0]
+            else:
+                at += 1
+    return found
 
 
 def _read_acronyms(reading: Reading) -> None:
@@ -104,6 +121,19 @@ def _read_letterheads(reading: Reading, lexicon: Lexicon) -> None:
             for post in posts:
                 reading.holdings[post_at].append(Holding(post, person, "name-over-post", 0.7))
             break
+
+
+def _read_pronouns(reading: Reading) -> None:
+    """`He was previously Director of …`: the post is of the person that the sentence before is about."""
+    for index, posts in enumerate(reading.posts):
+        for post in posts:
+            if post.subject != "pronoun" or _is_held(reading, index, post):
+                continue
+            block = reading.lines[index].sentence.block
+            before = [k for k in range(max(0, index - 3), index) if reading.lines[k].sentence.block is block]
+            person = next((reading.people[k][0] for k in reversed(before) if reading.people[k]), None)
+            if person is not None:
+                reading.holdings[index].append(Holding(post, person, "pronoun", 0.7))
 
 
 def _is_held(reading: Reading, index: int, post: PostMention) -> bool:
