@@ -153,7 +153,7 @@ def test_a_click_on_a_node_opens_it_and_dims_the_rest(tiny: Opened) -> None:
     assert "Myanmar" in tiny.panel()
     opacity = {name: look["opacity"] for name, look in tiny.drawn("nodes").items()}
     assert {name for name, value in opacity.items() if value == 1} == {MM, CN, MPS}
-    assert set(opacity.values()) == {1, 0.13}
+    assert set(opacity.values()) == {1, 0.2}
 
 
 def test_a_click_on_a_line_shows_its_evidence(tiny: Opened) -> None:

@@ -62,6 +62,7 @@ function inFocus() {
 /** Hands every node and line its look: filters, colours, selection. */
 function paint() {
   const kept = inFocus();
+  const faint = selected?.kind === "edge" ? 0.35 : 0.2; // a single line stands out by itself
   const ground = colour("ground");
   const ink = colour("text");
   const fills = new Map(data.labelOrder.map((name) => [name, colour(`label-${name}`)]));
@@ -72,7 +73,7 @@ function paint() {
     note(changedNodes, `n ${node.id}`, {
       id: node.id,
       hidden: !isShown(node),
-      opacity: kept && !kept.nodes.has(node.id) ? 0.13 : 1,
+      opacity: kept && !kept.nodes.has(node.id) ? faint : 1,
       borderWidth: chosen ? 3 : 1.5,
       color: { background: fills.get(node.entity.label) ?? node.color ?? fills.get("Document"), border: chosen ? ink : ground },
     });
@@ -87,8 +88,8 @@ function paint() {
       id: edge.id,
       hidden: edge.relationships.length ? !first : !isShown(nodes.get(edge.from)) || !isShown(nodes.get(edge.to)),
       dashes: dashesOf(told.filter((one) => one.type === first.type)),
-      width: kept?.edges.has(edge.id) ? (edge.width ?? 1) + 0.8 : edge.width ?? 1,
-      color: { color: line, opacity: kept ? (kept.edges.has(edge.id) ? 0.95 : 0.06) : base },
+      width: kept?.edges.has(edge.id) ? (edge.width ?? 1) + 1 : edge.width ?? 1,
+      color: { color: line, opacity: kept ? (kept.edges.has(edge.id) ? 0.95 : base * faint * 0.6) : base },
     });
   }
   drawn.nodes.update(changedNodes);
@@ -153,6 +154,7 @@ function bringIntoSight(ids, nearer) {
     return x > free.left + 24 && x < free.right - 24 && y > free.top + 24 && y < free.bottom - 24;
   });
   if (inSight && !nearer) return;
-  if (ids.length > 1) return showAll(ids, { largest: Math.max(network.getScale(), 0.8) });
-  lookAt(places[0], Math.max(network.getScale(), nearer ? (canvas.clientWidth < 600 ? 0.5 : 0.8) : 0.1));
+  const scale = Math.max(network.getScale(), nearer ? (canvas.clientWidth < 600 ? 0.5 : 0.8) : 0.1);
+  if (ids.length > 1) return showAll(ids, { largest: scale });
+  lookAt(places[0], scale);
 }

@@ -29,6 +29,7 @@ function follow() {
   if (selected) {
     const { from, to } = edges.get(selected.edge) ?? {};
     bringIntoSight(selected.kind === "node" ? [selected.id] : [...new Set([from, to])], nearer);
+    moved ||= nearer;
     detail.querySelector("h2").focus({ preventScroll: true });
   }
   nearer = false;
@@ -147,8 +148,9 @@ function start() {
   unfold.addEventListener("click", () => unfold.setAttribute("aria-expanded", String(unfold.getAttribute("aria-expanded") !== "true")));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
   addEventListener("hashchange", follow);
-  follow();
   showAll(undefined, { motion: false });
+  nearer = true; // whoever opens an address wants to see what it names
+  follow();
   // For those who go on in the browser's console: the drawing, and the names upon it with their boxes.
   window.relgraph = Object.freeze({ network, names: () => labelsShown });
 }
