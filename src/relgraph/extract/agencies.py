@@ -351,7 +351,7 @@ class AgencyReader:
         before = self.lexicon.titles.match_before(self.tokens, apostrophe, limit=5)
         if before and self.tokens[apostrophe - before[0]].is_capital:
             return apostrophe - before[0]
-        is_group = self._domain_word(apostrophe - 1) and owner.is_capital and (apostrophe - 1) not in self.line.country_at
+        is_group = self._domain_word(apostrophe - 1) and not self._head(apostrophe - 1) and owner.is_capital and (apostrophe - 1) not in self.line.country_at
         return apostrophe - 1 if is_group else -1
 
     def _joins_modifiers(self, j: int, k: int) -> bool:

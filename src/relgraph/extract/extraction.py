@@ -8,6 +8,7 @@ from typing import Literal
 from relgraph import __version__
 from relgraph.extract.claim_maker import ClaimMaker
 from relgraph.extract.cooperation import read_cooperation
+from relgraph.extract.dates import own_date
 from relgraph.extract.home import home_country
 from relgraph.extract.lexicon import read_lexicon
 from relgraph.extract.offices import OfficeResolver
@@ -34,6 +35,7 @@ def extract(document: Document, vocabulary: Vocabulary, *, people: People = "mod
     """
     lexicon = read_lexicon(vocabulary)
     text = read_text(document.text, abbreviations=lexicon.abbreviations)
+    document = replace(document, date=document.date or own_date(text, lexicon))
     reading = read_mentions(text, lexicon, model=people == "model")
     resolution = Resolution(lexicon, home_country(document, reading, lexicon))
     for line in reading.lines:

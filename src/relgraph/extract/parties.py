@@ -293,6 +293,8 @@ class PartyReader:
         for block in blocks[:6]:
             found: list[str] = []
             for sentence in block.sentences[:2]:
+                if {t.low for t in self.reading.lines[sentence.index].tokens} & self.words["course_words"]:
+                    continue
                 found.extend(c for c in self.scenes[sentence.index].codes() if not c.startswith("INT:") and c not in found)
                 if len(found) >= 2 and block.kind in ("headline", "paragraph"):
                     return found

@@ -166,6 +166,32 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class DateForm:
+    """A way to write a date (see `dates.yml`); `kind` is bare, named, numeric or relative."""
+
+    id: str
+    kind: str
+    pattern: str
+    example: str
+    yields: str
+    counterexample: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The table of `dates.yml`; words in lower case."""
+
+    months: Mapping[str, int]
+    forms: tuple[DateForm, ...]
+    before: frozenset[str]
+    after: frozenset[str]
+    past: frozenset[str]
+    open: frozenset[str]
+    labels: frozenset[str]
+    done: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All data files, checked. `hash` identifies their content."""
 
@@ -184,3 +210,4 @@ class Vocabulary:
     areas: Mapping[str, Area]
     cues: tuple[Cue, ...]
     words: Mapping[str, frozenset[str]]
+    dates: Dates
