@@ -223,6 +223,10 @@ def test_the_legend_counts_and_filters(tiny: Opened) -> None:
     assert not any(value for name, value in lines.items() if name.startswith(("BELONGS_TO", "ACTIVE_IN", "PART_OF")))
     assert "12 of 15 nodes, 12 of 21 relationships" in tiny.page.locator("#summary").inner_text()
 
+    tiny.find("zhao")  # what is asked for by name is shown
+    assert tiny.page.get_by_role("checkbox", name="Officials").is_checked()
+    assert not tiny.drawn("nodes")[ZHAO]["hidden"]
+
 
 def test_what_follows_from_cooperation_says_from_which(browser: Browser, pages: Path) -> None:
     with opened(browser, pages / "tiny.html", fragment=f"#edge=ACTIVE_IN|{LA}|area:mekong-patrol") as found:
