@@ -153,7 +153,7 @@ def test_a_click_on_a_node_opens_it_and_dims_the_rest(tiny: Opened) -> None:
     assert "Myanmar" in tiny.panel()
     opacity = {name: look["opacity"] for name, look in tiny.drawn("nodes").items()}
     assert {name for name, value in opacity.items() if value == 1} == {MM, CN, MPS}
-    assert set(opacity.values()) == {1, 0.13}
+    assert set(opacity.values()) == {1, 0.2}
 
 
 def test_a_click_on_a_line_shows_its_evidence(tiny: Opened) -> None:
@@ -222,6 +222,10 @@ def test_the_legend_counts_and_filters(tiny: Opened) -> None:
     assert all(value for name, value in lines.items() if name.startswith(("COOPERATES_WITH", "HOLDS_POST", "MET_WITH")))
     assert not any(value for name, value in lines.items() if name.startswith(("BELONGS_TO", "ACTIVE_IN", "PART_OF")))
     assert "12 of 15 nodes, 12 of 21 relationships" in tiny.page.locator("#summary").inner_text()
+
+    tiny.find("zhao")  # what is asked for by name is shown
+    assert tiny.page.get_by_role("checkbox", name="Officials").is_checked()
+    assert not tiny.drawn("nodes")[ZHAO]["hidden"]
 
 
 def test_what_follows_from_cooperation_says_from_which(browser: Browser, pages: Path) -> None:

@@ -77,9 +77,15 @@ def view(
         top=top,
     )
     shown = write_network(graph, output, part)
-    left_out = f", {shown.left_out} nodes of the graph left out" if shown.left_out else ""
-    click.echo(f"{output}: {len(shown.nodes)} nodes, {len(shown.edges)} relationships{left_out}", err=True)
+    counts = [_counted(len(shown.nodes), "node"), _counted(len(shown.edges), "relationship")]
+    if shown.left_out:
+        counts.append(f"{_counted(shown.left_out, 'node')} of the graph left out")
+    click.echo(f"{output}: {', '.join(counts)}", err=True)
     click.echo(f"open it in a browser: {output.resolve().as_uri()}", err=True)
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _area(graph: Graph, name: str) -> str:
