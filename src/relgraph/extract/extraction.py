@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import Literal
 
 from relgraph import __version__
+from relgraph.extract.agency_drafts import AgencyResolver
 from relgraph.extract.claim_maker import ClaimMaker
 from relgraph.extract.cooperation import read_cooperation
 from relgraph.extract.dates import own_date
 from relgraph.extract.home import home_country
 from relgraph.extract.lexicon import read_lexicon
 from relgraph.extract.offices import OfficeResolver
+from relgraph.extract.person_drafts import PersonResolver
 from relgraph.extract.reading import read_mentions
-from relgraph.extract.resolve import AgencyResolver, PersonResolver, Resolution
+from relgraph.extract.resolution import Resolution
 from relgraph.extract.subjects import read_subjects
 from relgraph.extract.text import read_text
 from relgraph.model import Claims, Document
