@@ -195,7 +195,11 @@ def parsed(words: str, base: str) -> str:
     """A whole date by dateparser, "" where it finds none; words such as `yesterday` are counted from the base."""
     import dateparser
 
-    settings: dict[str, Any] = {"DATE_ORDER": "DMY", "PREFER_DATES_FROM": "past", "REQUIRE_PARTS": ["day", "month", "year"]}
+    settings: dict[str, Any] = {
+        "DATE_ORDER": "DMY",
+        "PREFER_DATES_FROM": "past",
+        "REQUIRE_PARTS": ["day", "month", "year"],
+    }
     if base:
         own = date.fromisoformat(base)
         settings["RELATIVE_BASE"] = datetime(own.year, own.month, own.day)  # noqa: DTZ001 - a day has no zone
