@@ -351,7 +351,7 @@ class AgencyReader:
         before = self.lexicon.titles.match_before(self.tokens, apostrophe, limit=5)
         if before and self.tokens[apostrophe - before[0]].is_capital:
             return apostrophe - before[0]
-        is_group = self._domain_word(apostrophe - 1) and owner.is_capital and (apostrophe - 1) not in self.line.country_at
+        is_group = self._domain_word(apostrophe - 1) and not self._head(apostrophe - 1) and owner.is_capital and (apostrophe - 1) not in self.line.country_at
         return apostrophe - 1 if is_group else -1
 
     def _joins_modifiers(self, j: int, k: int) -> bool:
@@ -406,7 +406,12 @@ class AgencyReader:
         return end == at and (first == 0 or not self._is_modifier(first - 1) or first - 1 in self.line.country_at)
 
     def _nested_head(self, a: int, b: int) -> bool:
-        return any(self._head(k) or (k in self.body_at and self.body_at[k].a == k) for k in range(a, b))
+        for k in range(a, b):
+            head = self._head(k)
+            bare = head is not None and head[1][0].alone and head[0] == 1 and k == a and self._domain_word(k)
+            if (head is not None and not bare) or (k in self.body_at and self.body_at[k].a == k):
+                return True
+        return False
 
     def _domain_run(self, k: int) -> int:
         """End of a run of capitals with small words between them, from token `k`."""
@@ -589,6 +594,8 @@ class AgencyReader:
 def _link_parents(line: Line, found: list[AgencyMention]) -> None:
     """A division and its parent: `X of the Y`, `X, Y`, `Y's X`, `X at Y`."""
     for left, right in zip(found, found[1:], strict=False):
+        if right.a < left.b:
+            continue
         between = line.text(left.b, right.a).lower()
         if between in {"of", "of the", "in the", "within the", "at the", "under the", "of its", "'s"} or not between:
             division, parent = (right, left) if between in {"'s", ""} else (left, right)

@@ -233,6 +233,9 @@ class HolderReader:
                 bare = left.head.role not in ("head-of-state", "head-of-government") and not left.head.body
                 if bare and right.agency is not None and not left.countries and " to the " not in left.title:
                     left.agency = right.agency
+            bare = right.agency is None and not right.domain and not right.head.implies and not right.head.body and not right.head.is_state
+            if one.person is two.person and bare and left.agency is not None and not right.countries:
+                right.agency = left.agency
             if not right.countries and left.countries and one.person is two.person:
                 right.countries.extend(left.countries)
             elif not left.countries and right.countries and one.person is two.person:

@@ -83,6 +83,8 @@ def _seats(reading: Reading, lexicon: Lexicon) -> set[str]:
     for block in reading.text.blocks[:3]:
         for sentence in block.sentences[:1]:
             line = reading.lines[sentence.index]
+            if block.kind == "paragraph" and len(line.tokens) > 10:
+                continue
             for k in range(1, len(line.tokens)):
                 if line.low(k - 1) != "," or line.low(k + 1) not in {"", ".", ","}:
                     continue

@@ -146,6 +146,8 @@ class OfficeResolver:
             k -= 1
         if line.low(k - 1) not in {"with", "by", "met", "visited", "to", "on"}:
             return ""
+        if line.low(k - 1) == "by" and line.low(k - 2) not in {"received", "hosted", "welcomed", "greeted"}:
+            return ""
         codes = list(dict.fromkeys(m.code for m in line.countries if m.b <= k))
         if not codes:
             block = line.sentence.block
@@ -248,6 +250,8 @@ class OfficeResolver:
                 continue
             if not wanted or wanted in draft.name.lower().split() or wanted in mention.name.lower():
                 return draft
+        if wanted in self.lexicon.vocabulary.words["any_body"] and (near := [*before[-4:], *here]):
+            return self.out.agency_of.get(id(near[-1]))
         return None
 
     def _embassy(self, post: PostMention, country: str, span: tuple[int, int]) -> Draft | None:
@@ -270,8 +274,17 @@ class OfficeResolver:
         draft = self.agencies.implied(name, country, "embassy", span)
         sender = self.lexicon.vocabulary.countries[country].name
         draft.aliases.add(f"{noun} of {with_article(sender)}")
+        for written in self._forms_of(place):
+            draft.aliases.add(f"{noun} of {with_article(sender)} in {written}")
         self.out.country(place, span)
         return draft
+
+    def _forms_of(self, code: str) -> set[str]:
+        """How the text writes a country by name."""
+        return {
+            line.normal[m.start : m.end]
+            for line in self.reading.lines for m in line.countries if m.code == code and m.kind in ("name", "weak")
+        }  # fmt: skip
 
     def _host_of(self, sending: str) -> str:
         """Where an envoy without a place serves: the home of the text, else the country it speaks of most beside the sender."""
@@ -342,7 +355,12 @@ class OfficeResolver:
         if post.domain and post.domain.isupper() and len(post.domain) < 9:
             return acronym_target(self.out, post.domain)
         if post.role == "commissioner" and not post.domain:
-            return self._near_force(post, country)
+            near = self._near_force(post, country)
+            if near is not None:
+                return near
+        if post.role in ("director", "deputy-director", "commissioner", "spokesperson") and not post.domain and not post.countries:
+            owned = post.line.low(post.a - 1) in {"'s", ")"}
+            return None if owned or post.anaphor or post.standing == "former" or "chair" in post.head.head.lower() else self._issuer(country)
         if post.domain and post.role in ("director", "deputy-director", "commissioner", "commander") and country:
             served = self._service(post, country, span)
             if served is not None:
@@ -350,6 +368,17 @@ class OfficeResolver:
         if post.domain and post.head.role in ("commissioner",) and " for " in post.title and country:
             return self.agencies.implied(_commission(post), country, "other", span)
         return None
+
+    def _issuer(self, country: str) -> Draft | None:
+        """The body that a text is written by: a director without a body in a text of one body's own country is its director."""
+        if not self.out.home or country not in ("", self.out.home):
+            return None
+        lead = [m for agencies in self.reading.agencies[:3] for m in agencies]
+        own = [d for m in lead if (d := self.out.agency_of.get(id(m))) is not None and d.country == self.out.home]
+        if not own:
+            return None
+        first = own[0]
+        return first if len(first.spans) >= 3 and all(len(d.spans) <= len(first.spans) for d in self.out.agencies if d.country == self.out.home) else None
 
     def _near_force(self, post: PostMention, country: str) -> Draft | None:
         """A commissioner without a body is of the police that the paragraph named last."""

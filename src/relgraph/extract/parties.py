@@ -171,7 +171,7 @@ class PartyReader:
         k = mark.a - 1 - (line.low(mark.a - 1) == "the")
         before = line.low(k)
         if before in self.words["place_words"]:
-            return before == "from" and line.low(k - 1) in self.words["force_words"]
+            return before == "from" and (line.low(k - 1) in self.words["force_words"] or line.low(k - 1) in self.words["from_words"])
         if before == "to" and line.low(mark.a - 2 - (line.low(mark.a - 1) == "the")) in {"ambassador", "visit", "trip", "travel", "returned", "back", "journey", "tour"}:
             return False
         return not (after == "'s" and line.low(mark.b + 1) in self.words["people_words"])
@@ -293,6 +293,8 @@ class PartyReader:
         for block in blocks[:6]:
             found: list[str] = []
             for sentence in block.sentences[:2]:
+                if {t.low for t in self.reading.lines[sentence.index].tokens} & self.words["course_words"]:
+                    continue
                 found.extend(c for c in self.scenes[sentence.index].codes() if not c.startswith("INT:") and c not in found)
                 if len(found) >= 2 and block.kind in ("headline", "paragraph"):
                     return found

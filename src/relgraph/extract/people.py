@@ -98,7 +98,7 @@ class NameReader:
             if self._is_name_word(k, opening=k == first) or (k == first + 1 and self._is_country_surname(k)):
                 k += 1
                 continue
-            if k > first and token.low in self.lexicon.particles and self._is_name_word(k + 1, opening=False):
+            if k > first and token.low in self.lexicon.particles and not token.is_capital and self._name_after_particles(k):
                 k += 1
                 continue
             particle = token.low in self.lexicon.particles or token.low in self.lexicon.vocabulary.words["opening_names"]
@@ -123,6 +123,13 @@ class NameReader:
         while k > first and (self.tokens[k - 1].low in self.lexicon.particles and not self.tokens[k - 1].is_capital):
             k -= 1
         return k
+
+    def _name_after_particles(self, k: int) -> bool:
+        """Whether small words lead to a name: `de la Cruz`, `van der Elst`."""
+        m = k
+        while m < len(self.tokens) and m < k + 3 and self.tokens[m].low in self.lexicon.particles and not self.tokens[m].is_capital:
+            m += 1
+        return self._is_name_word(m, opening=False)
 
     def _is_country_surname(self, k: int) -> bool:
         """`Monaco` in `Lisa Monaco,`: one word behind a given name, owning nothing."""

@@ -228,7 +228,8 @@ class PostReader:
                     continue
             if link == "," and post.agency is not None and post.agency.b == k:
                 agency = self.agency_from.get(k + 1) or (self.agency_from.get(k + 2) if self.line.low(k + 1) == "the" else None)
-                if agency is not None and post.agency.parent is None:
+                listed = agency is not None and self.line.low(agency.b) in {"and", ","} and bool(agency.known)
+                if agency is not None and post.agency.parent is None and not post.agency.known and not listed:
                     post.agency.parent = agency
                     post.countries.extend(agency.countries)
                     if not post.agency.countries:
