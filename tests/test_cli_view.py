@@ -39,7 +39,7 @@ def test_it_writes_a_page_and_says_where(folder: Path) -> None:
 
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr.splitlines() == [
-        "network.html: 15 nodes, 21 relationships, 1 nodes of the graph left out",
+        "network.html: 15 nodes, 21 relationships, 1 node of the graph left out",
         f"open it in a browser: {(folder / 'network.html').as_uri()}",
     ]
     assert len(shown()) == 15

@@ -51,14 +51,14 @@ def view(
     documents: bool,
     persons: bool,
 ) -> None:
-    r"""Make a page of a graph: one file that needs no network and shows the sentences behind what is clicked.
+    """Make a page of a graph: one file that needs no network and shows the sentences behind what is clicked.
 
     NAME and C are a name, alias, acronym, ISO code or id; ID is an area's name or id (`drug-control`).
 
     \b
     relgraph view --country Laos
     relgraph view --focus "Wang Xiaohong" --hops 2 -o wang.html
-    """
+    """  # noqa: D301 - click wants the character itself
     if hops is not None and focus is None:
         raise click.UsageError("--hops says how far from the --focus: give that as well.")
     from relgraph.graph_file import read_graph
@@ -77,9 +77,15 @@ def view(
         top=top,
     )
     shown = write_network(graph, output, part)
-    left_out = f", {shown.left_out} nodes of the graph left out" if shown.left_out else ""
-    click.echo(f"{output}: {len(shown.nodes)} nodes, {len(shown.edges)} relationships{left_out}", err=True)
+    counts = [_counted(len(shown.nodes), "node"), _counted(len(shown.edges), "relationship")]
+    if shown.left_out:
+        counts.append(f"{_counted(shown.left_out, 'node')} of the graph left out")
+    click.echo(f"{output}: {', '.join(counts)}", err=True)
     click.echo(f"open it in a browser: {output.resolve().as_uri()}", err=True)
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _area(graph: Graph, name: str) -> str:

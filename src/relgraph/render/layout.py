@@ -103,9 +103,8 @@ def _spacing(count: int) -> float:
 
 def _nearest(places: Places) -> float:
     """The distance from a node to the nearest other, in the middle of all."""
-    distances = np.hypot(*(places[:, None, :] - places[None, :, :]).transpose(2, 0, 1))
-    np.fill_diagonal(distances, np.inf)
-    return max(float(np.median(distances.min(axis=1))), 1e-6)
+    nearest = [np.partition(np.hypot(*(places - place).T), 1)[1] for place in places]
+    return max(float(np.median(nearest)), 1e-6)
 
 
 def _by_forces(count: int, ends: NDArray[np.int64], pulls: Places) -> Places:
@@ -118,9 +117,9 @@ def _by_forces(count: int, ends: NDArray[np.int64], pulls: Places) -> Places:
     steps = int(min(500, max(120, 200_000 / count)))
     heat = 0.3 * float(np.ptp(places[:, 0]))
     pull_of = np.array([_GRAVITY / _ASPECT, _GRAVITY * _ASPECT])
-    both = masses[:, None] * masses[None, :]
+    repulsion = _Repulsion(masses)
     for step in range(steps):
-        forces = _repulsion(places, both) - masses[:, None] * pull_of * places
+        forces = repulsion(places) - masses[:, None] * pull_of * places
         apart = places[ends[:, 0]] - places[ends[:, 1]]
         distance = np.maximum(np.hypot(apart[:, 0], apart[:, 1]), 1e-3)
         # Straight springs sort out the large shape first.
@@ -134,33 +133,63 @@ def _by_forces(count: int, ends: NDArray[np.int64], pulls: Places) -> Places:
     return places
 
 
-def _repulsion(places: Places, both: Places) -> Places:
-    """Each node's push away from all others, by their masses over the distance; plain sums, the same on every core."""
-    dx = places[:, 0, None] - places[None, :, 0]
-    dy = places[:, 1, None] - places[None, :, 1]
-    strength = both / np.maximum(dx * dx + dy * dy, 1e-4)
-    return np.column_stack([(strength * dx).sum(axis=1), (strength * dy).sum(axis=1)])
+class _Repulsion:
+    """Each node's push away from all others, by their masses over the distance.
+
+    Plain sums, never a product of matrices, whose last digits may hang on the number of cores; and into arrays made once.
+    """
+
+    def __init__(self, masses: Places) -> None:
+        count = len(masses)
+        self._both = np.multiply.outer(masses, masses).astype(np.float32)
+        self._dx, self._dy, self._squares, self._more = (np.empty((count, count), np.float32) for _ in range(4))
+
+    def __call__(self, places: Places) -> Places:
+        dx, dy, squares = self._dx, self._dy, self._squares
+        x, y = places.T.astype(np.float32)
+        np.subtract.outer(x, x, out=dx)
+        np.subtract.outer(y, y, out=dy)
+        np.multiply(dx, dx, out=squares)
+        squares += np.multiply(dy, dy, out=self._more)
+        np.maximum(squares, 1e-4, out=squares)
+        strength = np.divide(self._both, squares, out=squares)
+        pushes = [np.einsum("ij,ij->i", strength, apart) for apart in (dx, dy)]
+        return np.column_stack(pushes).astype(np.float64)
 
 
 def _apart(places: Places, sizes: Places) -> Places:
     """Nodes that overlap pushed apart, along the axis where it takes less."""
     places = places.copy()
-    want_x = sizes[:, 0, None] + sizes[None, :, 0] + 6
-    want_y = sizes[:, 1, None] + sizes[None, :, 1] + 6
-    for _ in range(200):
-        dx = places[:, 0, None] - places[None, :, 0]
-        dy = places[:, 1, None] - places[None, :, 1]
-        over_x, over_y = want_x - np.abs(dx), want_y - np.abs(dy)
-        meets = (over_x > 0) & (over_y > 0)
-        np.fill_diagonal(meets, val=False)
+    for step in range(240):
+        if step % 12 == 0:  # who can meet whom in the next few steps
+            first, second, want = _near(places, sizes)
+        gap = places[first] - places[second]
+        over = want - np.abs(gap)
+        meets = (over > 0).all(axis=1)
         if not meets.any():
-            break
-        order = np.sign(np.arange(len(places))[:, None] - np.arange(len(places))[None, :])
-        sideways = meets & (over_x <= over_y)
-        upwards = meets & ~sideways
-        places[:, 0] += (np.where(sideways, over_x, 0) * np.where(dx == 0, order, np.sign(dx))).sum(axis=1) * 0.35
-        places[:, 1] += (np.where(upwards, over_y, 0) * np.where(dy == 0, order, np.sign(dy))).sum(axis=1) * 0.35
+            if step % 12 == 0:
+                break
+            continue
+        one, other, over, gap = first[meets], second[meets], over[meets], gap[meets]
+        sideways = over[:, 0] <= over[:, 1]
+        for axis, is_this in ((0, sideways), (1, ~sideways)):
+            push = np.where(is_this, over[:, axis], 0) * np.where(gap[:, axis] < 0, -0.35, 0.35)
+            places[:, axis] += np.bincount(one, push, len(places)) - np.bincount(other, push, len(places))
     return places
+
+
+def _near(places: Places, sizes: Places) -> tuple[NDArray[np.int64], NDArray[np.int64], Places]:
+    """Pairs of nodes that overlap or nearly do, and how far apart they want to be along each axis."""
+    order = np.argsort(places[:, 0], kind="stable")
+    reach = 2 * sizes.max(axis=0) + 30
+    ends = np.searchsorted(places[order, 0], places[order, 0] + reach[0], side="right")
+    counts = ends - np.arange(len(order)) - 1
+    left = np.repeat(np.arange(len(order)), counts)
+    right = left + 1 + np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts)
+    first, second = order[left], order[right]
+    close = np.abs(places[first, 1] - places[second, 1]) < reach[1]
+    first, second = first[close], second[close]
+    return first, second, sizes[first] + sizes[second] + 6
 
 
 def _filling(places: Places, sizes: Places) -> Places:

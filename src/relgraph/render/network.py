@@ -206,7 +206,7 @@ def _bundle(pair: tuple[str, str], edges: Sequence[ViewEdge], opacity: float) ->
         "from": pair[0],
         "to": pair[1],
         "color": {"color": look.light, "opacity": opacity},
-        "width": round(look.width + min(3.0, 0.7 * math.log2(len(ordered))), 2),
+        "width": round(look.width + min(2.2, 0.5 * math.log2(len(ordered))), 2),
         "dashes": _dashes([edge for edge in ordered if edge.type == ordered[0].type]),
         "relationships": [_relationship(edge) for edge in ordered],
     }

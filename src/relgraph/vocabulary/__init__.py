@@ -144,14 +144,19 @@ def _bodies(name: str, content: Any, country: str) -> tuple[Body, ...]:
 
 def _head(where: str, noun: str, value: Any) -> Head:
     flags = ("alone", "division", "facility", "event")
-    record(where, value, {"kind": str, "plural": str, "position": str, **dict.fromkeys(flags, bool)}, ("kind",))
+    texts = ("kind", "plural", "position", "lower")
+    record(where, value, {**dict.fromkeys(texts, str), **dict.fromkeys(flags, bool)}, ("kind",))
     if value["kind"] not in AGENCY_KINDS:
         raise VocabularyError(f"{where}: kind: {value['kind']!r} is none of {', '.join(AGENCY_KINDS)}")
     position = value.get("position", "both")
     if position not in ("initial", "final", "both"):
         raise VocabularyError(f"{where}: position: {position!r} is none of initial, final, both")
     initial, final = position != "final", position != "initial"
-    return Head(noun, value["kind"], value.get("plural") or "", initial, final, *(bool(value.get(f)) for f in flags))
+    lower = value.get("lower") or ""
+    if lower not in ("", "domain", "country"):
+        raise VocabularyError(f"{where}: lower: {lower!r} is none of domain, country")
+    values = (bool(value.get(flag)) for flag in flags)
+    return Head(noun, value["kind"], value.get("plural") or "", initial, final, *values, lower=lower)
 
 
 def _flat(where: str, content: Any) -> list[str]:

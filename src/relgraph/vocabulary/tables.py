@@ -39,7 +39,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A noun that heads names of bodies."""
+    """A noun that heads names of bodies.
+
+    `lower`: where it may be written in lower case: "domain" (`the interior ministry`), "country" (`the Thai embassy`), "".
+    """
 
     noun: str
     kind: str
@@ -50,6 +53,12 @@ class Head:
     division: bool
     facility: bool
     event: bool
+    lower: str = ""
+
+    @property
+    def last(self) -> str:
+        """The last word of the noun, in lower case."""
+        return self.noun.lower().split()[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ function inFocus() {
 /** Hands every node and line its look: filters, colours, selection. */
 function paint() {
   const kept = inFocus();
+  const faint = selected?.kind === "edge" ? 0.35 : 0.2; // a single line stands out by itself
   const ground = colour("ground");
   const ink = colour("text");
   const fills = new Map(data.labelOrder.map((name) => [name, colour(`label-${name}`)]));
@@ -72,7 +73,7 @@ function paint() {
     note(changedNodes, `n ${node.id}`, {
       id: node.id,
       hidden: !isShown(node),
-      opacity: kept && !kept.nodes.has(node.id) ? 0.13 : 1,
+      opacity: kept && !kept.nodes.has(node.id) ? faint : 1,
       borderWidth: chosen ? 3 : 1.5,
       color: { background: fills.get(node.entity.label) ?? node.color ?? fills.get("Document"), border: chosen ? ink : ground },
     });
@@ -87,8 +88,8 @@ function paint() {
       id: edge.id,
       hidden: edge.relationships.length ? !first : !isShown(nodes.get(edge.from)) || !isShown(nodes.get(edge.to)),
       dashes: dashesOf(told.filter((one) => one.type === first.type)),
-      width: kept?.edges.has(edge.id) ? (edge.width ?? 1) + 0.8 : edge.width ?? 1,
-      color: { color: line, opacity: kept ? (kept.edges.has(edge.id) ? 0.95 : 0.06) : base },
+      width: kept?.edges.has(edge.id) ? (edge.width ?? 1) + 1 : edge.width ?? 1,
+      color: { color: line, opacity: kept ? (kept.edges.has(edge.id) ? 0.95 : base * faint * 0.6) : base },
     });
   }
   drawn.nodes.update(changedNodes);
@@ -118,19 +119,25 @@ function freeCanvas() {
   return { ...all, right: panel.offsetLeft };
 }
 
-/** Shows these nodes, or all, as large as they fit with their labels. */
-function showAll(ids = [...nodes.keys()], { motion = true, largest = 1.5 } = {}) {
+/** The middle of these nodes, and how large they can be drawn with their names in the free canvas; null where none is shown. */
+function frameOf(ids, largest) {
   const places = Object.values(network.getPositions(ids.filter((id) => isShown(nodes.get(id)))));
-  if (!places.length) return;
-  const xs = places.map((place) => place.x);
-  const ys = places.map((place) => place.y);
+  if (!places.length) return null;
+  const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const free = freeCanvas();
   const [width, height] = [free.right - free.left, free.bottom - free.top];
   const margin = width > 600 ? 88 : width / 9; // for names, and below for the buttons
   const [above, below] = height > 500 ? [48, 80] : [height / 10, height / 10];
-  const scale = Math.max(0.02, Math.min((width - 2 * margin) / Math.max(right - left, 1), (height - above - below) / Math.max(bottom - top, 1), largest));
-  lookAt({ x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / scale }, scale, motion);
+  const fitting = Math.min((width - 2 * margin) / Math.max(right - left, 1), (height - above - below) / Math.max(bottom - top, 1));
+  const scale = Math.max(0.02, Math.min(fitting, largest));
+  return { place: { x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / scale }, scale };
+}
+
+/** Shows all nodes as large as they fit. */
+function showAll(motion = true) {
+  const frame = frameOf([...nodes.keys()], 1.5);
+  if (frame) lookAt(frame.place, frame.scale, motion);
 }
 
 /** Moves so that a place of the drawing lies in the middle of the free canvas. */
@@ -153,6 +160,11 @@ function bringIntoSight(ids, nearer) {
     return x > free.left + 24 && x < free.right - 24 && y > free.top + 24 && y < free.bottom - 24;
   });
   if (inSight && !nearer) return;
-  if (ids.length > 1) return showAll(ids, { largest: Math.max(network.getScale(), 0.8) });
-  lookAt(places[0], Math.max(network.getScale(), nearer ? (canvas.clientWidth < 600 ? 0.5 : 0.8) : 0.1));
+  const small = canvas.clientWidth < 600;
+  const scale = Math.max(network.getScale(), nearer ? (small ? 0.5 : 0.8) : 0.1);
+  const frame = frameOf(ids.length > 1 ? ids : [...inFocus().nodes], scale);
+  if (!frame) return;
+  // The neighbours of a hub may lie too far apart to be shown with it.
+  if (ids.length > 1 || frame.scale > (small ? 0.3 : 0.5)) lookAt(frame.place, frame.scale);
+  else lookAt(places[0], scale);
 }

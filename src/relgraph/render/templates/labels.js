@@ -2,6 +2,7 @@
 const FONT = '-apple-system, "Segoe UI", Inter, Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
 const STYLES = { Country: [600, 13], CooperationArea: [400, 12, "italic"], Document: [400, 11], Person: [400, 12] };
 const measured = new Map();
+const hubs = new Set([...nodes.values()].sort((a, b) => b.entity.degree - a.entity.degree || (a.id < b.id ? -1 : 1)).slice(0, 10).map((node) => node.id));
 
 function cut(text, length) {
   return text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text;
@@ -83,48 +84,60 @@ function places(x, y, radius, { width, height }, beside) {
   ]).map(([left, top]) => ({ left, top, right: left + width, bottom: top + height }));
 }
 
-/** Draws names after vis-network has drawn the rest. */
-function drawLabels(context) {
-  const kept = inFocus();
-  const ratio = context.canvas.width / canvas.clientWidth;
-  const scale = network.getScale();
-  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-  const positions = network.getPositions();
-  const seen = [];
-  const [marks, names] = [new Taken(), new Taken()];
-  const rows = roomInRows(positions);
-  const free = freeCanvas();
+/** The nodes whose names are wanted, the most important first: the selection, what touches it, a few hubs to go by. */
+function wanted(kept, positions, scale) {
+  const found = [];
   for (const node of nodes.values()) {
     if (!isShown(node)) continue;
     const { x, y } = network.canvasToDOM(positions[node.id]);
-    if (x < -120 || y < -40 || x > width + 120 || y > height + 40) continue;
-    const radius = (node.size ?? 10) * scale;
-    if (kept && !kept.nodes.has(node.id) && hovered !== node.id) continue;
-    marks.add({ left: x - radius - 2, right: x + radius + 2, top: y - radius - 2, bottom: y + radius + 2, own: node.id });
-    const first = (selected?.kind === "node" && selected.id === node.id) || hovered === node.id ? 0 : 1;
-    seen.push({ node, x, y, radius, first });
+    if (x < -120 || y < -40 || x > canvas.clientWidth + 120 || y > canvas.clientHeight + 40) continue;
+    const first = (selected?.kind === "node" && selected.id === node.id) || hovered === node.id;
+    const apart = Boolean(kept) && !kept.nodes.has(node.id) && !first;
+    if (apart && !hubs.has(node.id)) continue;
+    found.push({ node, x, y, radius: (node.size ?? 10) * scale, first, apart });
   }
-  seen.sort((a, b) => a.first - b.first || b.node.entity.degree - a.node.entity.degree || (a.node.id < b.node.id ? -1 : 1));
+  return found.sort((a, b) => b.first - a.first || a.apart - b.apart || b.node.entity.degree - a.node.entity.degree || (a.node.id < b.node.id ? -1 : 1));
+}
+
+/** Draws names after vis-network has drawn the rest. */
+function drawLabels(context) {
+  const kept = inFocus();
+  const scale = network.getScale();
+  const positions = network.getPositions();
+  const [marks, large, names] = [new Taken(), new Taken(), new Taken()];
+  const rows = roomInRows(positions);
+  const free = freeCanvas();
+  const isInside = (box) => box.left > free.left + 4 && box.right < free.right - 4 && box.top > free.top + 4 && box.bottom < free.bottom - 4;
+  const all = wanted(kept, positions, scale);
+  for (const [place, { node, x, y, radius }] of all.entries()) {
+    const box = { left: x - radius - 2, right: x + radius + 2, top: y - radius - 2, bottom: y + radius + 2, own: node.id };
+    marks.add(box);
+    if (place < 24) large.add(box);
+  }
+  const buttons = document.getElementById("zoom");
+  names.add({ left: buttons.offsetLeft, right: buttons.offsetLeft + buttons.offsetWidth, top: buttons.offsetTop, bottom: canvas.clientHeight, own: "" });
+  const ratio = context.canvas.width / canvas.clientWidth;
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   const [ground, ink, soft] = [colour("ground"), colour("text"), colour("soft")];
   drawCounts(context, names, marks, kept, positions, { ground, soft });
-  const shown = [];
-  for (const [place, { node, x, y, radius, first }] of seen.entries()) {
+  labelsShown = [];
+  for (const [place, { node, x, y, radius, first, apart }] of all.entries()) {
     const room = node.ties.length ? Infinity : Math.min(rows.get(node.id) * scale - 12, free.right - x - 8) - radius - 4;
-    if (room < 24 && first) continue;
+    if (room < 24 && !first) continue;
     const text = room < Infinity ? fitted(context, node, Math.max(room, 24)) : linesOf(context, node);
-    const options = places(x, y, radius, text, !node.ties.length).filter((one) => one.left > free.left + 4 && one.right < free.right - 4 && one.top > 4 && one.bottom < free.bottom - 4);
+    const options = places(x, y, radius, text, !node.ties.length).filter(isInside);
     const open = options.filter((one) => !names.meets(one, node.id));
     // A hub is named even where its name covers small neighbours; others only where they cover nothing.
-    const box = open.find((one) => !marks.meets(one, node.id)) ?? (place < 24 && node.entity.degree > 4 ? open[0] : undefined) ?? (first ? undefined : options[0]);
+    const hub = place < 24 && node.entity.degree > 4;
+    const box = open.find((one) => !marks.meets(one, node.id)) ?? (hub ? open.find((one) => !large.meets(one, node.id)) : undefined) ?? (hubs.has(node.id) ? open[0] : undefined) ?? (first ? options[0] : undefined);
     if (!box) continue;
     names.add({ ...box, left: box.left - 4, right: box.right + 4, own: `${node.id} name` });
-    shown.push({ id: node.id, ...box });
+    labelsShown.push({ id: node.id, ...box });
+    context.globalAlpha = apart ? 0.5 : 1;
     drawText(context, text, box, { ground, ink: node.entity.label === "Document" ? soft : ink });
   }
   context.restore();
-  labelsShown = shown;
 }
 let labelsShown = []; // which names were drawn, and where
 

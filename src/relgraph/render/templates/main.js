@@ -24,14 +24,24 @@ function follow() {
   if (kind === "node" && nodes.has(id)) selected = { kind, id };
   else if (kind === "edge" && relationships.has(id)) selected = { kind, key: id, edge: relationships.get(id).edge };
   else if (kind === "edge" && edges.has(id)) selected = { kind, key: "", edge: id };
+  showLabelOf(selected);
   showPanel();
   paint();
   if (selected) {
     const { from, to } = edges.get(selected.edge) ?? {};
     bringIntoSight(selected.kind === "node" ? [selected.id] : [...new Set([from, to])], nearer);
+    moved ||= nearer;
     detail.querySelector("h2").focus({ preventScroll: true });
   }
   nearer = false;
+}
+
+/** Takes the filter off that hides what is selected. */
+function showLabelOf(chosen) {
+  const label = chosen?.kind === "node" ? nodes.get(chosen.id).entity.label : null;
+  if (!hidden.labels.delete(label)) return;
+  for (const box of document.querySelectorAll("#labels input")) box.checked = !hidden.labels.has(box.dataset.labels);
+  summarise();
 }
 
 /** After a change of filters. */
@@ -91,7 +101,7 @@ function listen() {
   }
   for (const event of ["dragStart", "zoom"]) network.on(event, () => (moved = true));
   // vis-network sets the old view again after it has told of the new size
-  network.on("resize", () => requestAnimationFrame(() => moved || showAll(undefined, { motion: false })));
+  network.on("resize", () => requestAnimationFrame(() => moved || showAll(false)));
 }
 
 function zoomBy(factor) {
@@ -147,8 +157,9 @@ function start() {
   unfold.addEventListener("click", () => unfold.setAttribute("aria-expanded", String(unfold.getAttribute("aria-expanded") !== "true")));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
   addEventListener("hashchange", follow);
+  showAll(false);
+  nearer = true; // whoever opens an address wants to see what it names
   follow();
-  showAll(undefined, { motion: false });
   // For those who go on in the browser's console: the drawing, and the names upon it with their boxes.
   window.relgraph = Object.freeze({ network, names: () => labelsShown });
 }
