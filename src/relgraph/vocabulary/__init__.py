@@ -12,6 +12,7 @@ from typing import Any
 from relgraph.errors import VocabularyError
 from relgraph.model import AGENCY_KINDS, ROLES, STANDINGS, STATUSES
 from relgraph.vocabulary.dates import to_dates
+from relgraph.vocabulary.events import to_events
 from relgraph.vocabulary.patterns import compile_pattern
 from relgraph.vocabulary.reading import Folders, record, strings
 from relgraph.vocabulary.tables import (
@@ -68,6 +69,7 @@ def read_vocabulary(folder: Path | None = None) -> Vocabulary:
             name: frozenset(strings(f"words.yml: {name}", value)) for name, value in files.read("words.yml").items()
         },
         dates=to_dates(files.read("dates.yml")),
+        events=to_events(files.read("events.yml")),
     )
     _check_parts(vocabulary)
     return Vocabulary(hash=files.hash, **vocabulary)

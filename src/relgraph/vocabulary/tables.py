@@ -205,6 +205,41 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True)
+class EventRule:
+    """Verbs that state a relationship of one type (see `events.yml`); `role` is of who attended."""
+
+    id: str
+    type: str
+    role: str
+    verbs: tuple[str, ...]
+    example: str
+    yields: tuple[str, ...]
+    counterexample: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameRule:
+    """Nouns of occasions, and on which side of them the name stands."""
+
+    id: str
+    way: str
+    nouns: tuple[str, ...]
+    example: str
+    yields: tuple[str, ...]
+    counterexample: str
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The table of `events.yml`; `words` holds its lists by their names."""
+
+    rules: tuple[EventRule, ...]
+    names: tuple[NameRule, ...]
+    quantities: Mapping[str, int]
+    words: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All data files, checked. `hash` identifies their content."""
 
@@ -225,3 +260,4 @@ class Vocabulary:
     cues: tuple[Cue, ...]
     words: Mapping[str, frozenset[str]]
     dates: Dates
+    events: Events
