@@ -68,6 +68,7 @@ def test_a_command_has_help_and_stands_in_the_readme(name: str, page: str) -> No
 
     assert command is not None
     assert command.help
+    assert "\\b" not in command.help  # click keeps the lines below the character, not below its escape
     assert all(one.help for one in command.params if isinstance(one, Option))
     assert f"relgraph {name}" in page
 

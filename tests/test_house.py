@@ -74,6 +74,15 @@ def test_the_wheel_carries_every_data_file_at_the_path_it_has_in_the_checkout(wh
     assert any(name.startswith("relgraph/data/vocabulary/") for name in found)
 
 
+def test_the_wheel_carries_what_pages_are_made_of(wheel: dict[str, bytes]) -> None:
+    folder = TOP / "src" / "relgraph" / "render" / "templates"
+    expected = {f"relgraph/render/templates/{path.name}": path.read_bytes() for path in folder.iterdir()}
+    found = {name: content for name, content in wheel.items() if name.startswith("relgraph/render/templates/")}
+
+    assert found == expected
+    assert "relgraph/render/templates/network.html" in found
+
+
 def test_the_wheel_holds_the_package_and_its_types_and_nothing_beside_it(wheel: dict[str, bytes]) -> None:
     assert "relgraph/py.typed" in wheel
     assert {name.split("/")[0] for name in wheel} == {"relgraph", f"relgraph-{relgraph.__version__}.dist-info"}

@@ -47,7 +47,7 @@ def query(
     limit: int,
     timeout: float,
 ) -> None:
-    r"""Ask the graph a question.
+    """Ask the graph a question.
 
     NAME is one of `relgraph queries`, or `-` for Cypher on stdin. Where a query asks for an official, an agency or a
     country, give its id, name, acronym or ISO code. Cypher of your own only reads; a value that is a number, true,
@@ -56,7 +56,7 @@ def query(
     \b
     relgraph query partners-of-country -P country=Laos
     relgraph query -e 'MATCH (c:Country) RETURN c.name AS name ORDER BY name, c.id'
-    """
+    """  # noqa: D301 - click wants the character itself
     if (name is not None) + (cypher is not None) + (file is not None) != 1:
         raise click.UsageError("Give one of NAME, -e CYPHER, -f FILE, or - for Cypher on stdin.")
     values = _pairs(pairs)

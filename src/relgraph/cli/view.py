@@ -51,14 +51,14 @@ def view(
     documents: bool,
     persons: bool,
 ) -> None:
-    r"""Make a page of a graph: one file that needs no network and shows the sentences behind what is clicked.
+    """Make a page of a graph: one file that needs no network and shows the sentences behind what is clicked.
 
     NAME and C are a name, alias, acronym, ISO code or id; ID is an area's name or id (`drug-control`).
 
     \b
     relgraph view --country Laos
     relgraph view --focus "Wang Xiaohong" --hops 2 -o wang.html
-    """
+    """  # noqa: D301 - click wants the character itself
     if hops is not None and focus is None:
         raise click.UsageError("--hops says how far from the --focus: give that as well.")
     from relgraph.graph_file import read_graph

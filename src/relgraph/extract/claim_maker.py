@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from relgraph.extract.context import Context
 from relgraph.extract.cooperation import CooperationFact
 from relgraph.extract.entities import Draft
 from relgraph.extract.reading import Reading
@@ -16,8 +17,11 @@ from relgraph.model import Claims, Document, Entity, Mention, Sentence, Statemen
 class ClaimMaker:
     """Collects statements about drafts, then numbers everything in order."""
 
-    def __init__(self, document: Document, reading: Reading, resolution: Resolution, subjects: list[Subject]) -> None:
+    def __init__(
+        self, document: Document, reading: Reading, resolution: Resolution, subjects: list[Subject], context: Context
+    ) -> None:
         self.document = document
+        self.context = context
         self.reading = reading
         self.out = resolution
         self.subjects = subjects
@@ -39,16 +43,17 @@ class ClaimMaker:
     def add_posts(self) -> None:
         for fact in self.out.posts:
             fact.person.label = "Official"
+            around = self.context.around(fact.line.sentence.index, fact.cue, besides=fact.person)
             self.state(
                 "HOLDS_POST", fact.person, fact.target, fact.line.sentence.index, title=fact.title, role=fact.role,
-                standing=fact.standing, cue=fact.cue, rule=f"post:{fact.rule}", confidence=fact.confidence,
+                standing=fact.standing, cue=fact.cue, rule=f"post:{fact.rule}", confidence=fact.confidence, **around,
             )  # fmt: skip
 
     def add_cooperation(self, facts: list[CooperationFact]) -> None:
         for fact in facts:
             self.state(
                 "COOPERATES_WITH", fact.one, fact.other, fact.index, area=fact.area, status=fact.status, cue=fact.cue,
-                rule=f"cooperation:{fact.rule}", confidence=fact.confidence,
+                rule=f"cooperation:{fact.rule}", confidence=fact.confidence, **self.context.around(fact.index, fact.cue),
             )  # fmt: skip
 
     def claims(self) -> Claims:
@@ -60,8 +65,9 @@ class ClaimMaker:
         for source, target, index, values in self._statements:
             if id(source) not in number or id(target) not in number or source is target:
                 continue
+            ends = {name: number.get(id(values[name])) for name in ("speaker", "occasion") if values.get(name) is not None}
             statements.add(
-                Statement(source=number[id(source)], target=number[id(target)], sentence=number_of_sentence[index], **values)  # type: ignore[arg-type]
+                Statement(source=number[id(source)], target=number[id(target)], sentence=number_of_sentence[index], **{**values, **ends})  # type: ignore[arg-type]
             )
         ordered = sorted(statements, key=lambda s: (s.sentence, s.type, s.source, s.target, s.title, s.area, s.rule, s.cue))
         unread = tuple(number_of_sentence[i] for i in self._unread())

@@ -24,6 +24,7 @@ _DATELINE_END = re.compile(r"\)?\s*(?:\([^()]{2,30}\)\s*)?(?:/[^/]{2,20}/\s*)?(?
 _SPACE = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"  # no empty line
 _HALF_A_YEAR = 183
 _OPENING, _CLOSING = 8, 4
+_DATELINE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,11 @@ class DateReader:
         following = self._normal[match.end() : match.end() + 16]
         word = _WORD.match(following.lstrip())
         if "MONTH" in parts:
-            return not (word and (word.group()[0].isupper() or re.match(r"\W*(?:of\s)?that\s", following)))
+            return not (
+                word
+                and following[0] == " "
+                and (word.group()[0].isupper() or re.match(r"\W*(?:of\s)?that\s", following))
+            )
         return not word or not following[:1].isspace() or word.group() in self._table.after
 
     def _month(self, parts: Mapping[str, list[str]]) -> int:
@@ -195,7 +200,11 @@ def parsed(words: str, base: str) -> str:
     """A whole date by dateparser, "" where it finds none; words such as `yesterday` are counted from the base."""
     import dateparser
 
-    settings: dict[str, Any] = {"DATE_ORDER": "DMY", "PREFER_DATES_FROM": "past", "REQUIRE_PARTS": ["day", "month", "year"]}
+    settings: dict[str, Any] = {
+        "DATE_ORDER": "DMY",
+        "PREFER_DATES_FROM": "past",
+        "REQUIRE_PARTS": ["day", "month", "year"],
+    }
     if base:
         own = date.fromisoformat(base)
         settings["RELATIVE_BASE"] = datetime(own.year, own.month, own.day)  # noqa: DTZ001 - a day has no zone
@@ -231,10 +240,16 @@ def own_date(text: Text, lexicon: Lexicon) -> str:
     return ""
 
 
+def is_dateline(normal: str, start: int, span: DateSpan) -> bool:
+    """Whether a date is that of a place line at the beginning of a paragraph (`LIMA, 3 May 2020 –`)."""
+    near = span.start - start <= _DATELINE and not re.search(r"[.!?;]\s", normal[start : span.start])
+    return near and bool(_DATELINE_END.match(normal, span.end))
+
+
 def _of_a_line(block: Block, text: Text, reader: DateReader, lexicon: Lexicon) -> str:
     """The date of a line that is only a date, or that a paragraph opens with."""
     spans = [span for span in reader.between(block.start, block.end) if len(span.iso) >= 7]
-    if not spans or spans[0].start - block.start > 60:
+    if not spans or spans[0].start - block.start > _DATELINE:
         return ""
     first = spans[0]
     iso = first.iso
@@ -268,4 +283,4 @@ def _is_place(before: str, lexicon: Lexicon) -> bool:
     return True
 
 
-__all__ = ["DateReader", "DateSpan", "own_date", "parsed"]
+__all__ = ["DateReader", "DateSpan", "is_dateline", "own_date", "parsed"]

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import Literal
 
 from relgraph import __version__
+from relgraph.extract.actors import ActorReader
 from relgraph.extract.claim_maker import ClaimMaker
+from relgraph.extract.context import Context
 from relgraph.extract.cooperation import read_cooperation
 from relgraph.extract.dates import own_date
 from relgraph.extract.home import home_country
@@ -14,6 +16,7 @@ from relgraph.extract.lexicon import read_lexicon
 from relgraph.extract.offices import OfficeResolver
 from relgraph.extract.reading import read_mentions
 from relgraph.extract.resolve import AgencyResolver, PersonResolver, Resolution
+from relgraph.extract.speakers import SpeakerReader
 from relgraph.extract.subjects import read_subjects
 from relgraph.extract.text import read_text
 from relgraph.model import Claims, Document
@@ -47,7 +50,11 @@ def extract(document: Document, vocabulary: Vocabulary, *, people: People = "mod
     OfficeResolver(resolution, reading, agencies).read()
     subjects = read_subjects(reading, lexicon)
     cooperation = read_cooperation(reading, resolution, subjects)
-    maker = ClaimMaker(document, reading, resolution, subjects)
+    actors = ActorReader(reading, resolution)
+    context = Context(
+        document, reading, SpeakerReader(actors), dates=vocabulary.dates, undone=vocabulary.events.words["undone"]
+    )
+    maker = ClaimMaker(document, reading, resolution, subjects, context)
     maker.add_posts()
     maker.add_cooperation(cooperation)
     return replace(maker.claims(), vocabulary=vocabulary.hash, version=__version__)

@@ -92,6 +92,9 @@ class Lexicon:
         self.places = Gazetteer(vocabulary.places.items())
         self.governments = Gazetteer((g, c.iso2) for c in vocabulary.countries.values() for g in c.governments)
         self.heads: WordTree[tuple[Head, bool]] = WordTree(_heads(vocabulary), fold=False)
+        self.lower_heads = {head.noun.lower(): head for head in vocabulary.heads.values() if head.lower}
+        self.domain_prefixes = tuple(sorted(words["domain_prefixes"]))
+        self.opposing_prefixes = tuple(sorted(words["opposing_prefixes"]))
         self.not_heads: WordTree[bool] = WordTree(((x, True) for x in vocabulary.not_heads), fold=False)
         self.titles: WordTree[tuple[Title, bool]] = WordTree(_titles(vocabulary))
         self.modifiers: WordTree[TitleModifier] = WordTree(vocabulary.titles.modifiers.items())

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from relgraph.extract.agencies import AgencyMention, AgencyReader
+from relgraph.extract.agency_links import link_agencies
 from relgraph.extract.holders import Holding, HolderReader
 from relgraph.extract.lexicon import Lexicon
 from relgraph.extract.line import Line, read_lines
@@ -33,7 +34,7 @@ def read_mentions(text: Text, lexicon: Lexicon, *, model: bool) -> Reading:
         model: Whether spaCy looks for names that no rule explains.
     """
     reading = Reading(text, read_lines(text, lexicon))
-    reading.agencies = [AgencyReader(lexicon, line).read() for line in reading.lines]
+    reading.agencies = [_read_agencies(lexicon, line) for line in reading.lines]
     _read_acronyms(reading)
     for line, agencies in zip(reading.lines, reading.agencies, strict=True):
         reader = PostReader(lexicon, line, agencies)
@@ -59,6 +60,13 @@ def read_mentions(text: Text, lexicon: Lexicon, *, model: bool) -> Reading:
     return reading
 
 
+def _read_agencies(lexicon: Lexicon, line: Line) -> list[AgencyMention]:
+    reader = AgencyReader(lexicon, line)
+    found = reader.read()
+    link_agencies(line, found)
+    return [*found, *reader.nested]
+
+
 def _known_names(lines: Sequence[Line], lexicon: Lexicon) -> list[PersonMention]:
     """Whole names that the vocabulary knows, wherever they stand."""
     found = []
@@ -79,7 +87,12 @@ def _read_acronyms(reading: Reading) -> None:
     introduced: dict[str, AgencyMention] = {}
     for line, agencies in zip(reading.lines, reading.agencies, strict=True):
         for left, right in zip(agencies, agencies[1:], strict=False):
-            if line.text(left.b, right.a) == "(" and line.low(right.b) == ")" and right.b - right.a <= 2 and not left.acronym:
+            if (
+                line.text(left.b, right.a) == "("
+                and line.low(right.b) == ")"
+                and right.b - right.a <= 2
+                and not left.acronym
+            ):
                 right.stands_for = left  # `Internal Security Force (Lekhwiya)`
                 left.aliases.add(right.name)
     for agencies in reading.agencies:
@@ -97,7 +110,9 @@ def _read_acronyms(reading: Reading) -> None:
             full = introduced.get(token.text)
             if full is None or at in line.taken:
                 continue
-            mention = AgencyMention(line, at, at + 1, token.text, token.text, full.kind, list(full.countries), full.known)
+            mention = AgencyMention(
+                line, at, at + 1, token.text, token.text, full.kind, list(full.countries), full.known
+            )
             mention.stands_for = full
             agencies.append(mention)
             line.take(at, at + 1, "agency")

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from relgraph.extract.agencies import AgencyMention, is_acronym_of
+from relgraph.extract.agencies import AgencyMention
+from relgraph.extract.agency_links import is_acronym_of
 from relgraph.extract.entities import Draft, bare_name
 from relgraph.extract.holders import Holding
 from relgraph.extract.lexicon import Lexicon

@@ -12,6 +12,7 @@ from typing import Any
 from relgraph.errors import VocabularyError
 from relgraph.model import AGENCY_KINDS, ROLES, STANDINGS, STATUSES
 from relgraph.vocabulary.dates import to_dates
+from relgraph.vocabulary.events import to_events
 from relgraph.vocabulary.patterns import compile_pattern
 from relgraph.vocabulary.reading import Folders, record, strings
 from relgraph.vocabulary.tables import (
@@ -67,6 +68,7 @@ def read_vocabulary(folder: Path | None = None) -> Vocabulary:
             name: frozenset(strings(f"words.yml: {name}", value)) for name, value in files.read("words.yml").items()
         },
         dates=to_dates(files.read("dates.yml")),
+        events=to_events(files.read("events.yml")),
     )
     _check_parts(vocabulary)
     return Vocabulary(hash=files.hash, **vocabulary)
@@ -142,14 +144,19 @@ def _bodies(name: str, content: Any, country: str) -> tuple[Body, ...]:
 
 def _head(where: str, noun: str, value: Any) -> Head:
     flags = ("alone", "division", "facility", "event")
-    record(where, value, {"kind": str, "plural": str, "position": str, **dict.fromkeys(flags, bool)}, ("kind",))
+    texts = ("kind", "plural", "position", "lower")
+    record(where, value, {**dict.fromkeys(texts, str), **dict.fromkeys(flags, bool)}, ("kind",))
     if value["kind"] not in AGENCY_KINDS:
         raise VocabularyError(f"{where}: kind: {value['kind']!r} is none of {', '.join(AGENCY_KINDS)}")
     position = value.get("position", "both")
     if position not in ("initial", "final", "both"):
         raise VocabularyError(f"{where}: position: {position!r} is none of initial, final, both")
     initial, final = position != "final", position != "initial"
-    return Head(noun, value["kind"], value.get("plural") or "", initial, final, *(bool(value.get(f)) for f in flags))
+    lower = value.get("lower") or ""
+    if lower not in ("", "domain", "country"):
+        raise VocabularyError(f"{where}: lower: {lower!r} is none of domain, country")
+    values = (bool(value.get(flag)) for flag in flags)
+    return Head(noun, value["kind"], value.get("plural") or "", initial, final, *values, lower=lower)
 
 
 def _flat(where: str, content: Any) -> list[str]:

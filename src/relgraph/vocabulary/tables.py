@@ -39,7 +39,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A noun that heads names of bodies."""
+    """A noun that heads names of bodies.
+
+    `lower`: where it may be written in lower case: "domain" (`the interior ministry`), "country" (`the Thai embassy`), "".
+    """
 
     noun: str
     kind: str
@@ -50,6 +53,12 @@ class Head:
     division: bool
     facility: bool
     event: bool
+    lower: str = ""
+
+    @property
+    def last(self) -> str:
+        """The last word of the noun, in lower case."""
+        return self.noun.lower().split()[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +201,41 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True)
+class EventRule:
+    """Verbs that state a relationship of one type (see `events.yml`); `role` is of who attended."""
+
+    id: str
+    type: str
+    role: str
+    verbs: tuple[str, ...]
+    example: str
+    yields: tuple[str, ...]
+    counterexample: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameRule:
+    """Nouns of occasions, and on which side of them the name stands."""
+
+    id: str
+    way: str
+    nouns: tuple[str, ...]
+    example: str
+    yields: tuple[str, ...]
+    counterexample: str
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The table of `events.yml`; `words` holds its lists by their names."""
+
+    rules: tuple[EventRule, ...]
+    names: tuple[NameRule, ...]
+    quantities: Mapping[str, int]
+    words: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All data files, checked. `hash` identifies their content."""
 
@@ -211,3 +255,4 @@ class Vocabulary:
     cues: tuple[Cue, ...]
     words: Mapping[str, frozenset[str]]
     dates: Dates
+    events: Events
