@@ -128,7 +128,7 @@ class HolderReader:
             being = being or self.line.low(k - 1) in leading
             k -= 1
         if being and self.line.low(k - 1) in {"he", "she"} and k <= 3:
-            post.subject = "pronoun"
+            post.is_pronouns = True
             return
         comma = self.line.low(k - 1) in _SEPARATORS
         if not comma and not being:
