@@ -244,7 +244,10 @@ class AgencyReader:
         if m <= 0 or self.line.low(m) not in {"of", "for"}:
             return False
         title = self.lexicon.titles.match_before(self.tokens, m, limit=5)
-        return title is not None and title[1][0].role in _MINISTERS and self.line.low(k - 1) in {"and", "&", ","}
+        if title is None or title[1][0].role not in _MINISTERS:
+            return False
+        heads_ministry = title[1][0].role != "secretary"  # `Minister of Public Administration` heads no such body
+        return self.line.low(k - 1) in {"and", "&", ","} or heads_ministry
 
     def _is_of_country(self, k: int) -> bool:
         """`of India`, `of the Republic of Korea` at token `k`."""
