@@ -202,9 +202,7 @@ def _block(normal: str, index: int, start: int, end: int) -> Block:
     return Block("paragraph", index, start, end, line.isupper())
 
 
-def _sentence_spans(
-    normal: str, start: int, end: int, abbreviations: frozenset[str]
-) -> Iterator[tuple[int, int]]:
+def _sentence_spans(normal: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
     at = start
     for match in _END.finditer(normal, start, end):
         if match.end() >= end or not _ends_sentence(normal, match, abbreviations):
