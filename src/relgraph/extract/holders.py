@@ -92,7 +92,7 @@ class HolderReader:
         ):
             return  # `President of the SEA Games Federation`
         bare = not (post.agency or post.domain or post.countries)
-        if bare and self.lexicon.ranks.match(self.tokens, post.head_at):
+        if bare and self.lexicon.ranks.match(self.tokens, post.head_at) and not self._names_a_body(post, person):
             person.honorific = f"{post.title} {person.honorific}".strip()  # a rank is no post
             self._keep(person)
             return
@@ -106,6 +106,14 @@ class HolderReader:
                 break
             self._link(post, following, "post-names", 0.7)
             k = self.names.after_name(following.b)
+
+    def _names_a_body(self, post: PostMention, person: PersonMention) -> bool:
+        """`Commissioner Ali of the Kenya Police`: a rank that is a post as soon as a body or country stands behind the name."""
+        k = self.names.after_name(person.b)
+        if self.line.low(k) != "of" or post.role not in ("commissioner", "director", "deputy-director"):
+            return False
+        t = k + 1 + (self.line.low(k + 1) == "the")
+        return t in self.agency_from or t in self.line.country_at
 
     def _after_name(self, post: PostMention, person: PersonMention, k: int) -> None:
         """`President Xi Jinping of China`, `Commander Ali of the Kenya Navy`: what follows the name belongs to the post."""

@@ -105,6 +105,8 @@ class PostReader:
             return None
         if not first[0].isupper() and (not title.any_case or plural):
             return None
+        if title.is_state and size == 1 and at > 0 and self.lexicon.ranks.match_before(self.tokens, at):
+            return None  # `Captain Prince Boateng`
         if not self.line.is_free(at, at + size):
             return None
         m = at + size
