@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from relgraph.extract.agencies import AgencyMention
 from relgraph.extract.lexicon import Lexicon
@@ -59,8 +60,6 @@ class HolderReader:
         self._shared_bodies()
         self._titled_names()
         self._headed_bodies()
-
-    # ------------------------------------------------------------ links
 
     def _held(self, post: PostMention) -> Holding | None:
         return next((h for h in self.holdings if h.post is post), None)
@@ -213,8 +212,6 @@ class HolderReader:
         self._link(post, person, "post-comma-name", 0.7)
         self._after_name(post, person, self.names.after_name(person.b))
 
-    # ------------------------------------------------------------ sharing
-
     def _between(self, left: PostMention, right: PostMention) -> str:
         a = right.a
         if self.line.low(a - 1) == "'s":
@@ -224,12 +221,12 @@ class HolderReader:
     def _shared_holders(self) -> None:
         """`State Councilor and Minister Zhao`; `Zhao, State Councilor and Minister`."""
         joined = {"", "and", ",", ", and", "and concurrently", "and also", "& ", "&", "as well as", "/"}
-        for left, right in reversed(list(zip(self.posts, self.posts[1:], strict=False))):
+        for left, right in reversed(list(pairwise(self.posts))):
             between = self._between(left, right)
             held = self._held(right)
             if held and not self._held(left) and not left.plural and between in joined and held.person.a >= right.b:
                 self._link(left, held.person, "posts-name", 0.9)
-        for left, right in zip(self.posts, self.posts[1:], strict=False):
+        for left, right in pairwise(self.posts):
             held = self._held(left)
             if not held or self._held(right) or right.plural:
                 continue
@@ -238,13 +235,12 @@ class HolderReader:
             leads = all(
                 w in leading or w in _DETERMINERS or w in {"and", ","} for w in between.replace(",", " , ").split()
             )
-            if between in joined or leads:
-                if held.person.b <= left.a:
-                    self._link(right, held.person, "name-posts", 0.9)
+            if (between in joined or leads) and held.person.b <= left.a:
+                self._link(right, held.person, "name-posts", 0.9)
 
     def _shared_bodies(self) -> None:
         """Posts of one holder share a body; so do the posts of a list that ends with `of the Department`."""
-        for left, right in zip(self.posts, self.posts[1:], strict=False):
+        for left, right in pairwise(self.posts):
             one, two = self._held(left), self._held(right)
             if one is None or two is None:
                 continue
@@ -265,14 +261,14 @@ class HolderReader:
                 right.countries.extend(left.countries)
             elif not left.countries and right.countries and one.person is two.person:
                 left.countries.extend(right.countries)
-        for left, right in zip(self.posts, self.posts[1:], strict=False):
+        for left, right in pairwise(self.posts):
             one, two = self._held(left), self._held(right)
             if one is None or two is None or one.person is two.person or right.countries or right.agency is not None:
                 continue
-            if one.rule == two.rule == "post-name" and left.countries and left.owned:
-                if self.line.text(one.person.b, right.a).lower() in {"and", ", and", ","}:
-                    right.countries.extend(left.countries)
-                    right.owned = True
+            listed = self.line.text(one.person.b, right.a).lower() in {"and", ", and", ","}
+            if listed and one.rule == two.rule == "post-name" and left.countries and left.owned:
+                right.countries.extend(left.countries)
+                right.owned = True
         group: list[PostMention] = []
         for post in self.posts:
             held = self._held(post)
@@ -334,8 +330,6 @@ class HolderReader:
         self.posts.append(post)
         self._link(post, person, "verb", 0.7)
 
-    # ------------------------------------------------------------ names without posts
-
     def _titled_names(self) -> None:
         """Names behind honorifics or ranks, and before verbs of saying."""
         k = 0
@@ -343,24 +337,20 @@ class HolderReader:
             if k in self.line.taken:
                 k += 1
                 continue
-            first, said = self.names.honorifics(k)
-            person = self.names.at(k) if said else None
-            if person is None and not said:
-                run = self.names.at(k, least=2)
-                beside = (
-                    self.line.low(k - 1 - (self.line.low(k - 1) == ","))
-                    in self.lexicon.vocabulary.words["before_names"]
-                )
-                if run and beside:
-                    person = run
-                elif (
-                    run
-                    and self.line.low(self.names.after_name(run.b)) in self.lexicon.verbs_after_names
-                    and not self.line.shouts
-                ):
-                    person = run
+            said = self.names.honorifics(k)[1]
+            person = self.names.at(k) if said else self._name_alone(k)
             if person is not None:
                 self._keep(person)
                 k = person.b
             else:
                 k += 1
+
+    def _name_alone(self, k: int) -> PersonMention | None:
+        """A name behind a word such as `counterpart` or before a verb of saying."""
+        person = self.names.at(k, least=2)
+        if person is None:
+            return None
+        before = self.line.low(k - 1 - (self.line.low(k - 1) == ","))
+        after = self.line.low(self.names.after_name(person.b))
+        says = after in self.lexicon.verbs_after_names and not self.line.shouts
+        return person if says or before in self.lexicon.vocabulary.words["before_names"] else None

@@ -57,16 +57,7 @@ def home_country(document: Document, reading: Reading, lexicon: Lexicon) -> str:
             if not post.countries and not post.head.implies and not post.head.body:
                 for code in _ruled_countries(post, lexicon):
                     points[code] += 1.5
-    for line in reading.lines:
-        for k, token in enumerate(line.tokens[:-1]):
-            if line.low(k + 1) in lexicon.vocabulary.words["words_after_leaders"]:
-                for leader in {row.country for part in token.low.split("-") for row in lexicon.leaders.get(part, ())}:
-                    points[leader] += 2
-        if line.sentence.index < 4:
-            for mark in line.countries:
-                back = {line.low(m) for m in range(max(0, mark.a - 6), mark.a)}
-                if back & lexicon.vocabulary.words["travel_words"]:
-                    points[mark.code] -= 3
+    _count_leaders_and_visits(points, reading, lexicon)
     explicit = Counter(post.countries[0] for posts in reading.posts for post in posts if post.countries)
     for rank, (code, _) in enumerate(mentions.most_common(2)):
         points[code] += 2 - rank
@@ -79,6 +70,20 @@ def home_country(document: Document, reading: Reading, lexicon: Lexicon) -> str:
         return ""
     first = (points[ranked[0]], bodies[ranked[0]])
     return ranked[0] if len(ranked) == 1 or first > (points[ranked[1]], bodies[ranked[1]]) else ""
+
+
+def _count_leaders_and_visits(points: dict[str, float], reading: Reading, lexicon: Lexicon) -> None:
+    """For the country of `the Biden administration`; against those that the first sentences tell a journey to."""
+    for line in reading.lines:
+        for k, token in enumerate(line.tokens[:-1]):
+            if line.low(k + 1) in lexicon.vocabulary.words["words_after_leaders"]:
+                for leader in {row.country for part in token.low.split("-") for row in lexicon.leaders.get(part, ())}:
+                    points[leader] += 2
+        if line.sentence.index < 4:
+            for mark in line.countries:
+                back = {line.low(m) for m in range(max(0, mark.a - 6), mark.a)}
+                if back & lexicon.vocabulary.words["travel_words"]:
+                    points[mark.code] -= 3
 
 
 def _seats(reading: Reading, lexicon: Lexicon) -> set[str]:
@@ -102,7 +107,7 @@ def _seats(reading: Reading, lexicon: Lexicon) -> set[str]:
 def _ruled_countries(post: PostMention, lexicon: Lexicon) -> set[str]:
     """Countries of which alone the title is known (`Assistant Secretary of State`)."""
     title = post.title.lower()
-    found = set()
+    found: set[str] = set()
     for rule in lexicon.vocabulary.titles.rules:
         stem = rule.title.removesuffix(" ...").lower()
         if rule.agency and len(stem.split()) > 1 and (title == stem or title.startswith(f"{stem} for ")):

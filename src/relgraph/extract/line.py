@@ -122,8 +122,10 @@ def _split_compounds(tokens: tuple[Token, ...], hits: Sequence[Hit[CountryForm]]
         if not any(token.start < cut < token.end for cut in cuts):
             found.append(token)
             continue
-        for piece in re.finditer(r"[^-]+|-", token.text):
-            found.append(Token(piece.group(), token.start + piece.start(), token.start + piece.end()))
+        found.extend(
+            Token(piece.group(), token.start + piece.start(), token.start + piece.end())
+            for piece in re.finditer(r"[^-]+|-", token.text)
+        )
     return tuple(found)
 
 

@@ -88,7 +88,7 @@ class NameReader:
             name = name[:-1]  # `Hun Sen.` at the end of a sentence
         if name in self.lexicon.vocabulary.places:
             return None
-        if b - first == 1 and (len(name) < 2 or name.isupper() and len(name) < 4):
+        if b - first == 1 and (len(name) < 2 or (name.isupper() and len(name) < 4)):
             return None
         mention = PersonMention(self.line, at, first, b, name, honorific)
         if first > at and self.tokens[first - 1].text in self.lexicon.vocabulary.honorifics.ambiguous:

@@ -61,8 +61,8 @@ class PhraseFinder(Generic[T]):
             phrases = []
             for number in sorted(numbers):
                 expression, value = self._compiled[number]
-                for match in expression.finditer(text.normal, sentence.start, sentence.end):
-                    phrases.append(Phrase(match.start(), match.end(), value))
+                matches = expression.finditer(text.normal, sentence.start, sentence.end)
+                phrases.extend(Phrase(match.start(), match.end(), value) for match in matches)
             phrases.sort(key=lambda phrase: (phrase.start, -phrase.end))
             found.append(phrases)
         return found
