@@ -65,20 +65,11 @@ class ClaimMaker:
         for source, target, index, values in self._statements:
             if id(source) not in number or id(target) not in number or source is target:
                 continue
-            ends = {
-                name: number.get(id(values[name])) for name in ("speaker", "occasion") if values.get(name) is not None
-            }
+            ends = {name: number.get(id(values[name])) for name in ("speaker", "occasion") if values.get(name) is not None}
             statements.add(
-                Statement(
-                    source=number[id(source)],
-                    target=number[id(target)],
-                    sentence=number_of_sentence[index],
-                    **{**values, **ends},
-                )  # type: ignore[arg-type]
+                Statement(source=number[id(source)], target=number[id(target)], sentence=number_of_sentence[index], **{**values, **ends})  # type: ignore[arg-type]
             )
-        ordered = sorted(
-            statements, key=lambda s: (s.sentence, s.type, s.source, s.target, s.title, s.area, s.rule, s.cue)
-        )
+        ordered = sorted(statements, key=lambda s: (s.sentence, s.type, s.source, s.target, s.title, s.area, s.rule, s.cue))
         unread = tuple(number_of_sentence[i] for i in self._unread())
         return Claims(
             document=replace(self.document, text=""),
@@ -100,9 +91,7 @@ class ClaimMaker:
         found = []
         for index, line in enumerate(self.reading.lines):
             codes = {mark.code for mark in line.countries}
-            codes |= {
-                d.country for m in self.reading.agencies[index] if (d := self.out.agency_of.get(id(m))) and d.country
-            }
+            codes |= {d.country for m in self.reading.agencies[index] if (d := self.out.agency_of.get(id(m))) and d.country}
             if len(codes) >= 2 and index not in used:
                 found.append(index)
         return found

@@ -58,7 +58,7 @@ class PhraseFinder(Generic[T]):
                     wanted[at].update(self._numbers[anchor])
         found = []
         for sentence, numbers in zip(text.sentences, wanted, strict=True):
-            phrases = []
+            phrases: list[Phrase[T]] = []
             for number in sorted(numbers):
                 expression, value = self._compiled[number]
                 matches = expression.finditer(text.normal, sentence.start, sentence.end)
