@@ -10,8 +10,8 @@ from relgraph.vocabulary.reading import record, strings
 from relgraph.vocabulary.tables import EventRule, Events, NameRule
 
 _LISTS = (
-    "generic", "announcing", "ordinals", "tens", "binding", "before_held", "celebrated", "dated_by_day", "auxiliaries", "undone",
-    "linking", "forces", "rough", "listing", "gifts", "plain_saying", "inverting", "participles_of_saying", "attributing",
+    "generic", "openers_of_names", "announcing", "ordinals", "tens", "binding", "before_held", "celebrated", "dated_by_day", "auxiliaries", "undone",
+    "linking", "future", "forces", "rough", "listing", "gifts", "plain_saying", "inverting", "participles_of_saying", "attributing",
 )  # fmt: skip
 _TYPES = ("ACTIVE_IN", "ATTENDED", "CONGRATULATED", "DEPLOYED_TO", "MET_WITH")
 _WAYS = ("final", "initial", "numbered", "quoted")
