@@ -53,7 +53,7 @@ def test_heads_have_kind_and_position() -> None:
     assert set(data) == {"heads", "not_heads", "links"}
     for head, fields in data["heads"].items():
         assert isinstance(head, str), head
-        assert set(fields) <= {"kind", "plural", "position", "alone", "division", "facility", "event"}, head
+        assert set(fields) <= {"kind", "plural", "position", "alone", "division", "facility", "event", "lower"}, head
         assert fields["kind"] in KINDS, head
         assert fields["position"] in POSITIONS, head
         assert all(fields.get(flag, True) is True for flag in ("alone", "division", "facility", "event")), head
@@ -204,5 +204,5 @@ def test_a_mere_head_noun_is_a_generic_name() -> None:
 
 def test_no_agency_is_also_an_international_body() -> None:
     international = {form for body in _read("bodies.yml")["bodies"] for form in [body["name"], *body["aliases"]]}
-    national = {form for agency in _agencies() for form in [agency["name"], *agency["aliases"]]}
+    national = {form for agency in _read("agencies.yml")["agencies"] for form in [agency["name"], *agency["aliases"]]}
     assert not international & national

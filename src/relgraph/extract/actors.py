@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from relgraph.extract.entities import Draft
     from relgraph.extract.line import Line
     from relgraph.extract.reading import Reading
-    from relgraph.extract.resolve import Resolution
+    from relgraph.extract.resolution import Resolution
 
 _PREPOSITIONS = {"of", "with", "by", "to", "from", "for", "between", "in", "at", "on", "than", "like", "against", "via"}
 _PRONOUNS = {"he", "she"}

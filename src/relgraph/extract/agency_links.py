@@ -86,9 +86,8 @@ def _read_acronym(line: Line, mention: AgencyMention) -> None:
             alone = close == b + 2 and written.istitle() and (b + 1) not in line.country_at
             if alone and (b + 1) not in line.taken and len(written) > 3:
                 mention.aliases.add(written)
-            if is_acronym_of(written, mention.name) or is_acronym_of(
-                written, " ".join([mention.name, *mention.aliases])
-            ):
+            long = " ".join([mention.name, *mention.aliases])
+            if is_acronym_of(written, mention.name) or is_acronym_of(written, long) or _is_foreign(line, b, written):
                 mention.acronym = written
                 mention.closed = close + 1
                 line.take(b, close + 1, "acronym")
@@ -118,11 +117,11 @@ def is_acronym_of(short: str, long: str) -> bool:
         while at >= 0 and not (text[at] == letters[index] and (index > 0 or at == 0 or text[at - 1] == " ")):
             at -= 1
         if at < 0:
-            return _foreign_acronym(letters, words)
+            return False
     return True
 
 
-def _foreign_acronym(letters: list[str], words: list[str]) -> bool:
-    """An acronym of the name in another language still shares an initial or two (`BKA`, `PNP`)."""
-    initials = [word[0] for word in words if len(word) > 3]
-    return bool(initials) and sum(c in initials for c in letters) * 2 >= len(letters)
+def _is_foreign(line: Line, b: int, written: str) -> bool:
+    """Whether brackets right behind a body hold its acronym in another language: `Federal Criminal Police Office (BKA)`."""
+    known = any(mark.a == b + 1 for mark in line.bodies)
+    return not known and (b + 1) not in line.country_at and written.isalpha() and written.isupper() and 2 < len(written) < 9

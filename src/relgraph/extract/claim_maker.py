@@ -9,7 +9,7 @@ from relgraph.extract.cooperation import CooperationFact
 from relgraph.extract.entities import Draft
 from relgraph.extract.events import EventFact
 from relgraph.extract.reading import Reading
-from relgraph.extract.resolve import Resolution
+from relgraph.extract.resolution import Resolution
 from relgraph.extract.subjects import Subject
 from relgraph.ids import fold_name
 from relgraph.model import Claims, Document, Entity, Mention, Sentence, Statement

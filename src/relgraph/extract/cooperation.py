@@ -10,7 +10,7 @@ from relgraph.extract.entities import Draft
 from relgraph.extract.parties import Party, PartyReader, Scene
 from relgraph.extract.phrases import Phrase
 from relgraph.extract.reading import Reading
-from relgraph.extract.resolve import Resolution
+from relgraph.extract.resolution import Resolution
 from relgraph.extract.subjects import SOFT, STRONG, Subject
 from relgraph.vocabulary.tables import Cue
 

@@ -34,7 +34,7 @@ def bare_name(lexicon: Lexicon, name: str, country: str) -> str:
     home = lexicon.country_words.get(country, frozenset())
     words = [word for word in split_words(name) if word.lower() not in home or not word[0].isupper()]
     folded = fold_name(" ".join(words).replace(" 's", "'s"))
-    for noun in ("department", "secretariat", "ministry"):
+    for noun in lexicon.vocabulary.words["ministry_nouns"]:
         for link in ("of the", "of", "for the", "for"):
             if folded.startswith(f"{noun} {link} "):
                 return f"ministry of {folded.removeprefix(f'{noun} {link} ')}"

@@ -7,6 +7,7 @@ from typing import Literal
 
 from relgraph import __version__
 from relgraph.extract.actors import ActorReader
+from relgraph.extract.agency_drafts import AgencyResolver
 from relgraph.extract.claim_maker import ClaimMaker
 from relgraph.extract.context import Context
 from relgraph.extract.cooperation import read_cooperation
@@ -15,8 +16,9 @@ from relgraph.extract.events import EventReader
 from relgraph.extract.home import home_country
 from relgraph.extract.lexicon import read_lexicon
 from relgraph.extract.offices import OfficeResolver
+from relgraph.extract.person_drafts import PersonResolver
 from relgraph.extract.reading import read_mentions
-from relgraph.extract.resolve import AgencyResolver, PersonResolver, Resolution
+from relgraph.extract.resolution import Resolution
 from relgraph.extract.speakers import SpeakerReader
 from relgraph.extract.subjects import read_subjects
 from relgraph.extract.text import read_text

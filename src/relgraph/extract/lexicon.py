@@ -93,13 +93,20 @@ class Lexicon:
         self.governments = Gazetteer((g, c.iso2) for c in vocabulary.countries.values() for g in c.governments)
         self.heads: WordTree[tuple[Head, bool]] = WordTree(_heads(vocabulary), fold=False)
         self.lower_heads = {head.noun.lower(): head for head in vocabulary.heads.values() if head.lower}
+        self.portfolio_heads = {head.noun for head in self.lower_heads.values() if head.lower == "domain"}
+        self.ministry = next(
+            (h.noun for h in self.lower_heads.values() if h.lower == "domain" and h.kind == "ministry"), ""
+        )
+        self.international = {body.name for body in vocabulary.bodies if body.country == "INT"}
+        self.embassy = next((head.noun for head in self.lower_heads.values() if head.lower == "country"), "")
         self.domain_prefixes = tuple(sorted(words["domain_prefixes"]))
         self.opposing_prefixes = tuple(sorted(words["opposing_prefixes"]))
         self.not_heads: WordTree[bool] = WordTree(((x, True) for x in vocabulary.not_heads), fold=False)
         self.titles: WordTree[tuple[Title, bool]] = WordTree(_titles(vocabulary))
         self.modifiers: WordTree[TitleModifier] = WordTree(vocabulary.titles.modifiers.items())
         self.civil: WordTree[bool] = WordTree(
-            ((form, True) for x in vocabulary.honorifics.civil for form in {x, x.upper() if len(x) > 3 else x}), fold=False
+            ((form, True) for x in vocabulary.honorifics.civil for form in {x, x.upper() if len(x) > 3 else x}),
+            fold=False,
         )
         self.ranks: WordTree[str] = WordTree(vocabulary.honorifics.ranks.items())
         self.after_names: WordTree[bool] = WordTree(((x, True) for x in vocabulary.honorifics.after), fold=False)
@@ -127,6 +134,12 @@ class Lexicon:
             )
             for code, c in vocabulary.countries.items()
         }
+
+    def with_article(self, name: str) -> str:
+        """A country's name as it stands in a sentence: `the United States`, `the Philippines`; `Laos`."""
+        words = name.split()
+        endings, openings = self.vocabulary.words["endings_with_the"], self.vocabulary.words["openings_with_the"]
+        return f"the {name}" if words and (words[-1] in endings or words[0] in openings) else name
 
 
 _LEXICONS: dict[str, Lexicon] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from relgraph.extract.entities import Draft
 from relgraph.extract.line import CountryMark, Line
 from relgraph.extract.reading import Reading
-from relgraph.extract.resolve import Resolution
+from relgraph.extract.resolution import Resolution
 
 
 @dataclass(slots=True)

@@ -58,6 +58,7 @@ def read_vocabulary(folder: Path | None = None) -> Vocabulary:
         bodies=(*bodies, *_bodies("agencies.yml", files.read("agencies.yml"), "")),
         generic=_bodies("agencies.yml", files.read("agencies.yml").get("generic") or [], ""),
         heads={noun: _head(f"heads.yml: {noun}", noun, value) for noun, value in heads.items()},
+        kinds=_section("heads.yml", files.read("heads.yml"), "kinds"),
         not_heads=frozenset(strings("heads.yml: not_heads", files.read("heads.yml").get("not_heads"))),
         portfolios=_portfolios(files.read("portfolios.yml")),
         titles=_titles(files.read("titles.yml")),
@@ -173,10 +174,18 @@ def _flat(where: str, content: Any) -> list[str]:
 def _portfolios(content: Any) -> Portfolios:
     if not isinstance(content, dict):
         raise VocabularyError("portfolios.yml: expected words, phrases, short and surnames")
-    words = {w.lower() for key in ("words", "phrases") for x in _flat("portfolios.yml", content[key]) for w in x.split()}
+    words = {
+        w.lower() for key in ("words", "phrases") for x in _flat("portfolios.yml", content[key]) for w in x.split()
+    }
     surnames = frozenset(w.lower() for w in strings("portfolios.yml: surnames", content.get("surnames")))
     phrases = frozenset(p.lower() for p in strings("portfolios.yml: phrases", content.get("phrases")))
-    return Portfolios(frozenset(w.strip(",") for w in words), surnames, phrases, _section("portfolios.yml", content, "short"))
+    return Portfolios(
+        frozenset(w.strip(",") for w in words),
+        surnames,
+        phrases,
+        _section("portfolios.yml", content, "short"),
+        _section("portfolios.yml", content, "spellings"),
+    )
 
 
 def _titles(content: Any) -> Titles:
@@ -213,7 +222,7 @@ def _titles(content: Any) -> Titles:
         strings("titles.yml: lead_ins", content.get("lead_ins")),
         _section("titles.yml", content, "ministry_noun"),
         tuple(_country_rule(row) for row in content.get("country_rules") or ()),
-        tuple(_flat("titles.yml: envoys", content.get("envoys") or [])),
+        _section("titles.yml", content, "headed"),
     )
 
 
@@ -282,7 +291,14 @@ def _cues(content: Any) -> tuple[Cue, ...]:
     for row in content:
         where = f"cues.yml: {row.get('id')}"
         record(where, row, fields, ("id", "kind", "patterns"))
-        if row["kind"] not in CUE_KINDS and row["kind"] not in ("proposed", "suspended", "ended", "denied", "blame", "pseudo"):
+        if row["kind"] not in CUE_KINDS and row["kind"] not in (
+            "proposed",
+            "suspended",
+            "ended",
+            "denied",
+            "blame",
+            "pseudo",
+        ):
             raise VocabularyError(f"{where}: kind: {row['kind']!r} is none of {', '.join(CUE_KINDS)}")
         if row.get("status", "established") not in STATUSES:
             raise VocabularyError(f"{where}: status: none of {', '.join(STATUSES)}")

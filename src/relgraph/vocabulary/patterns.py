@@ -63,7 +63,9 @@ def anchors(pattern: str) -> tuple[str, ...]:
     if score >= 4:
         return best
     for either in re.findall(r"\{([^{}]*)\}", bare):
-        options = [max(re.split(r"[*\s]", re.sub(r"\([^()]*\)", " ", one)), key=len).lower() for one in either.split("|")]
+        options = [
+            max(re.split(r"[*\s]", re.sub(r"\([^()]*\)", " ", one)), key=len).lower() for one in either.split("|")
+        ]
         shortest = min(map(len, options))
         if shortest > score:
             best, score = tuple(sorted(set(options))), shortest

@@ -107,7 +107,7 @@ class Titles:
     lead_ins: tuple[str, ...]
     ministry_noun: Mapping[str, str]
     rules: tuple[CountryRule, ...]
-    envoys: tuple[str, ...]
+    headed: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +124,16 @@ class Leader:
 
 @dataclass(frozen=True, slots=True)
 class Portfolios:
-    """Words of the domain of a body or post, lower case; `short` maps `Home` to `Home Affairs`."""
+    """Words of the domain of a body or post, lower case.
+
+    `short` maps `Home` to `Home Affairs`, `spellings` one spelling of a word to the one that names are compared by.
+    """
 
     words: frozenset[str]
     surnames: frozenset[str]
     phrases: frozenset[str]
     short: Mapping[str, str]
+    spellings: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +251,7 @@ class Vocabulary:
     bodies: tuple[Body, ...]
     generic: tuple[Body, ...]
     heads: Mapping[str, Head]
+    kinds: Mapping[str, str]
     not_heads: frozenset[str]
     portfolios: Portfolios
     titles: Titles
