@@ -6,63 +6,53 @@ from typing import TYPE_CHECKING
 
 from relgraph.extract.actors import token_at
 from relgraph.extract.entities import Draft
-from relgraph.extract.lexicon import WordTree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from relgraph.extract.events import EventFact, EventReader
+    from relgraph.extract.events import EventReader
     from relgraph.extract.line import CountryMark, Line
     from relgraph.extract.subjects import Subject
     from relgraph.vocabulary.tables import EventRule
 
 _BEFORE = {"to", "in"}
+_PREPOSITIONS = {"at", "by", "for", "from", "of", "on", "with"}
 _JOINS = {",", "and", "or", "the", "as", "well"}
 
 
-def read_deployments(reader: EventReader, subjects: list[Subject]) -> Iterator[EventFact]:
-    """`Ghana has sent 40 police officers to South Sudan`; `40 Ghanaian officers are deployed in South Sudan`."""
-    rules = [rule for rule in reader.lexicon.vocabulary.events.rules if rule.type == "DEPLOYED_TO"]
-    for line, subject in zip(reader.lines, subjects, strict=True):
-        if "deploy" in subject.kinds() and len(line.countries) > 1:
-            for rule in rules:
-                verbs: WordTree[bool] = WordTree((verb, True) for verb in rule.verbs)
-                for k in range(len(line.tokens)):
-                    match = verbs.match(line.tokens, k)
-                    if match is not None and k not in line.taken:
-                        yield from _sent(reader, line, k, match[0], rule, subject)
+def read_deployment(reader: EventReader, line: Line, verb: tuple[int, int], rule: EventRule, subject: Subject) -> None:
+    """`Ghana has sent 40 police officers to South Sudan`; `40 Ghanaian officers are deployed in South Sudan`.
 
-
-def _sent(
-    reader: EventReader, line: Line, k: int, size: int, rule: EventRule, subject: Subject
-) -> Iterator[EventFact]:
-    is_passive = size > 1
-    if is_passive:
+    Args:
+        reader: Keeps what is found.
+        line: The sentence.
+        verb: Position and number of tokens of the verb.
+        rule: The rule of the verb.
+        subject: Areas of the sentence.
+    """
+    k, size = verb
+    if rule.way == "passive":
         source, start, end = _owner(reader, line, k), 0, k
         targets = _countries(line, k + size)
     else:
         actors = reader.actors.subject(line.sentence.index, k)
         source = actors[0].draft if len(actors) == 1 and actors[0].kind in ("agency", "country") else None
-        at = _destination(reader, line, k + 1)
-        start, end = k + 1, at
-        targets = _countries(line, at + 1) if at else []
-    if source is None or not targets or not any(line.low(m) in reader.words["forces"] for m in range(start, end)):
+        start, end = k + 1, _destination(reader, line, k + 1)
+        targets = _countries(line, end + 1) if end else []
+    if source is None or not _are_sent(reader, line, start, end):
         return
-    number = _number(reader, line, start, end) if len(targets) == 1 and targets[0].b else None
-    area = _area(subject)
+    number = _number(reader, line, start, end) if len(targets) == 1 else None
     for mark in targets:
-        target = reader.actors.out.country(mark.code)
         if mark.code != source.country:
-            found = len(reader.facts)
-            reader.state(line, rule, (source, target), (k, k + size), 0.9 if len(targets) == 1 else 0.7, area=area, personnel=number)
-            yield from _taken(reader, found)
+            reader.state(
+                line, rule, (source, reader.actors.out.country(mark.code)), (k, k + size),
+                0.9 if len(targets) == 1 else 0.7, area=_area(subject), personnel=number,
+            )  # fmt: skip
 
 
-def _taken(reader: EventReader, start: int) -> list[EventFact]:
-    """The facts kept from a position on, taken out again."""
-    found = reader.facts[start:]
-    del reader.facts[start:]
-    return found
+def _are_sent(reader: EventReader, line: Line, start: int, end: int) -> bool:
+    """Whether tokens speak first of all of forces: not `suspects`, not `a letter to police`, not `no officers`."""
+    first = next((m for m in range(start, end) if line.low(m) in reader.words["forces"]), end)
+    others = reader.lexicon.vocabulary.words["people_words"] | reader.words["undone"] | _PREPOSITIONS
+    return first < end and not any(line.low(m) in others for m in range(start, first))
 
 
 def _destination(reader: EventReader, line: Line, k: int) -> int:
@@ -70,7 +60,11 @@ def _destination(reader: EventReader, line: Line, k: int) -> int:
     for m in range(k, min(k + 16, len(line.tokens))):
         if line.low(m) in {";", "that", "who", "which"}:
             return 0
-        if line.low(m) in _BEFORE and (_countries(line, m + 1)) and any(line.low(n) in reader.words["forces"] for n in range(k, m)):
+        if (
+            line.low(m) in _BEFORE
+            and (_countries(line, m + 1))
+            and any(line.low(n) in reader.words["forces"] for n in range(k, m))
+        ):
             return m
     return 0
 
@@ -79,7 +73,11 @@ def _countries(line: Line, k: int) -> list[CountryMark]:
     """Countries listed from a token on: `South Sudan`, `nine countries and regions including Liberia and Haiti`."""
     at = k
     listed = next((m for m in range(k, min(k + 7, len(line.tokens))) if line.low(m) == "including"), None)
-    if listed is not None and not any(m in line.country_at for m in range(k, listed)) and "countries" in {line.low(m) for m in range(k, listed)}:
+    if (
+        listed is not None
+        and not any(m in line.country_at for m in range(k, listed))
+        and "countries" in {line.low(m) for m in range(k, listed)}
+    ):
         at = listed + 1
     found: list[CountryMark] = []
     while at < len(line.tokens):
@@ -137,23 +135,17 @@ def _owner(reader: EventReader, line: Line, k: int) -> Draft | None:
     return reader.actors.out.country(mark.code) if owned and forces and nominal and not undone else None
 
 
-def read_forces(reader: EventReader, subjects: list[Subject]) -> Iterator[EventFact]:
+def read_forces(reader: EventReader, line: Line, rule: EventRule, subject: Subject) -> None:
     """`China's peacekeeping police`, `Kenyan anti-terrorism units`: an area between a country or body and its people."""
-    rules = [rule for rule in reader.lexicon.vocabulary.events.rules if rule.type == "ACTIVE_IN"]
-    for line, subject in zip(reader.lines, subjects, strict=True):
-        if not subject.areas or line.shouts:
+    for mention in subject.areas:
+        if mention.is_weak:
             continue
-        for mention in subject.areas:
-            a, b = token_at(line, mention.start), token_at(line, mention.end - 1) + 1
-            people = {line.low(b), line.low(b - 1) if b - a > 1 else ""} & reader.words["forces"]
-            owner = _owner_before(reader, line, a) if people and not mention.is_weak else None
-            if owner is None:
-                continue
+        a, b = token_at(line, mention.start), token_at(line, mention.end - 1) + 1
+        people = {line.low(b), line.low(b - 1) if b - a > 1 else ""} & reader.words["forces"]
+        owner = _owner_before(reader, line, a) if people else None
+        if owner is not None:
             area = Draft("CooperationArea", mention.area)
-            for rule in rules:
-                found = len(reader.facts)
-                reader.state(line, rule, (owner, area), (max(0, a - 1), min(b + 1, len(line.tokens))), 0.7)
-                yield from _taken(reader, found)
+            reader.state(line, rule, (owner, area), (max(0, a - 1), min(b + 1, len(line.tokens))), 0.7)
 
 
 def _owner_before(reader: EventReader, line: Line, k: int) -> Draft | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relgraph.extract.actors import token_at
-from relgraph.extract.deployments import read_deployments, read_forces
+from relgraph.extract.congratulations import lead_occasion, read_congratulation
+from relgraph.extract.deployments import read_deployment, read_forces
 from relgraph.extract.lexicon import WordTree
 from relgraph.extract.occasions import OccasionReader
+from relgraph.extract.settings import known_place
 
 if TYPE_CHECKING:
     from relgraph.extract.actors import Actor, ActorReader
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from relgraph.extract.entities import Draft
     from relgraph.extract.lexicon import Lexicon
     from relgraph.extract.line import Line
-    from relgraph.extract.occasions import OccasionMention
     from relgraph.extract.subjects import Subject
     from relgraph.vocabulary.tables import EventRule
+
+_WHERE = {"at", "in", "outside"}
 
 
 @dataclass(slots=True)
@@ -50,13 +52,15 @@ class EventReader:
         self.facts: list[EventFact] = []
         self._verbs = event_verbs(actors.lexicon)
         self._holders = {id(fact.person) for fact in actors.out.posts}
-        self._occasion = self._lead_occasion()
-        for line in self.lines:
-            self._read(line)
-        self.facts.extend(read_forces(self, subjects))
-        self.facts.extend(read_deployments(self, subjects))
+        self._occasion = lead_occasion(self)
+        self._forces = self.rules("ACTIVE_IN")
+        for line, subject in zip(self.lines, subjects, strict=True):
+            self._read(line, subject)
+            if subject.areas and not line.shouts:
+                for rule in self._forces:
+                    read_forces(self, line, rule, subject)
 
-    def _read(self, line: Line) -> None:
+    def _read(self, line: Line, subject: Subject) -> None:
         known = self._verbs.first
         for k in [k for k, token in enumerate(line.tokens) if token.low in known]:
             match = self._verbs.match(line.tokens, k) if k not in line.taken else None
@@ -69,9 +73,19 @@ class EventReader:
                 elif rule.type == "ATTENDED":
                     self._attended(line, k, size, rule)
                 elif rule.type == "CONGRATULATED":
-                    self._congratulated(line, k, size, rule)
+                    read_congratulation(self, line, (k, size), rule, self._occasion)
+                elif "deploy" in subject.kinds():
+                    read_deployment(self, line, (k, size), rule, subject)
 
-    def state(self, line: Line, rule: EventRule, ends: tuple[Draft, Draft], cue: tuple[int, int], confidence: float, **values: object) -> None:
+    def state(
+        self,
+        line: Line,
+        rule: EventRule,
+        ends: tuple[Draft, Draft],
+        cue: tuple[int, int],
+        confidence: float,
+        **values: object,
+    ) -> None:
         """Keep a fact, with who says it and when."""
         text = line.text(*cue)
         source, target = ends
@@ -79,8 +93,21 @@ class EventReader:
             return
         around = self.context.around(line.sentence.index, text)
         self.facts.append(
-            EventFact(rule.type, source, target, line.sentence.index, text, f"event:{rule.id}", confidence, {**around, **values})
+            EventFact(
+                rule.type,
+                source,
+                target,
+                line.sentence.index,
+                text,
+                f"event:{rule.id}",
+                confidence,
+                {**around, **values},
+            )
         )
+
+    def rules(self, kind: str) -> list[EventRule]:
+        """The rules for relationships of a type."""
+        return [rule for rule in self.lexicon.vocabulary.events.rules if rule.type == kind]
 
     def is_official(self, draft: Draft) -> bool:
         return id(draft) in self._holders
@@ -92,13 +119,21 @@ class EventReader:
         index = line.sentence.index
         subjects = [one.draft for one in self.actors.subject(index, k) if one.kind in ("person", "pronoun")]
         others = self._objects(line, k + size)
-        if not others and rule.id == "met" and size == 1 and len(subjects) == 2 and self._ends_or_places(line, k + 1):
+        if not others and rule.way == "pair" and size == 1 and len(subjects) == 2 and self._ends_or_places(line, k + 1):
             subjects, others = subjects[:1], subjects[1:]
-        date, place = self._when(line, k), self._where(line)
+        date, place = self.context.date(index), self._where(line)
         for one in subjects:
             for other in others:
                 if self.is_official(one) and self.is_official(other):
-                    self.state(line, rule, (one, other), (k, k + size), 0.9 if len(subjects) == 1 else 0.7, date=date, place=place)
+                    self.state(
+                        line,
+                        rule,
+                        (one, other),
+                        (k, k + size),
+                        0.9 if len(subjects) == 1 else 0.7,
+                        date=date,
+                        place=place,
+                    )
 
     def _objects(self, line: Line, k: int) -> list[Draft]:
         """The people whom a verb before a token is about, joined by `and`; [] where other words come between."""
@@ -115,7 +150,11 @@ class EventReader:
                 break
             found.append(one)
         last = found[-1]
-        return [] if any(line.low(one.b) == "'s" for one in found) or line.low(last.b) == "-" else [one.draft for one in found]
+        return (
+            []
+            if any(line.low(one.b) == "'s" for one in found) or line.low(last.b) == "-"
+            else [one.draft for one in found]
+        )
 
     def _is_linked(self, line: Line, a: int, b: int) -> bool:
         """Whether only posts, bodies, places, dates and small words stand between."""
@@ -134,33 +173,20 @@ class EventReader:
     def _ends_or_places(self, line: Line, k: int) -> bool:
         return line.low(k) in {"", ".", ",", "in", "at", "on", "for", "to", "again"}
 
-    def _when(self, line: Line, _verb: int) -> str:
-        return self.context.date(line.sentence.index)
-
     def _where(self, line: Line) -> str:
         """The only known place behind `in`, `at` or `outside`; "" where there are several."""
-        places = self.lexicon.vocabulary.places
-        found = []
-        for k in range(len(line.tokens)):
-            if line.low(k) not in {"in", "at", "outside"} or k in line.taken:
-                continue
-            mark = line.country_at.get(k + 1)
-            for size in (3, 2, 1):
-                text = line.text(k + 1, min(k + 1 + size, len(line.tokens)))
-                is_country = mark is not None and mark.b == k + 1 + size and mark.kind in ("name", "weak")
-                if (text in places or is_country) and line.low(k + 1 + size) not in {"'s", "'"} and k + 1 not in line.taken:
-                    found.append(text)
-                    break
-        return found[0] if len(set(found)) == 1 else ""
+        behind = [k for k in range(1, len(line.tokens)) if line.low(k - 1) in _WHERE and k not in line.taken]
+        found = {known_place(line, k, self.lexicon) for k in behind} - {""}
+        return next(iter(found)) if len(found) == 1 else ""
 
     # ------------------------------------------------------------ attendance
 
     def _attended(self, line: Line, k: int, size: int, rule: EventRule) -> None:
         index = line.sentence.index
-        if rule.id == "also-present":
+        if rule.way == "list":
             self._also_present(line, k, size, rule)
             return
-        if line.low(k + size - 1) == "by":
+        if rule.way == "passive":
             occasion = self._passive_occasion(line, k)
             actors = self._agents(line, k + size)
         else:
@@ -173,7 +199,9 @@ class EventReader:
         if rule.role == "host":
             self._hosted_in(line, k, size, rule)
 
-    def _attend(self, line: Line, rule: EventRule, actor: Draft, occasion: Draft, cue: tuple[int, int], role: str) -> None:
+    def _attend(
+        self, line: Line, rule: EventRule, actor: Draft, occasion: Draft, cue: tuple[int, int], role: str
+    ) -> None:
         if actor.label == "Agency" or self.is_official(actor):
             self.state(line, rule, (actor, occasion), cue, 0.9, role=role)
 
@@ -186,7 +214,9 @@ class EventReader:
         if not others or not hosts or not people:
             return
         end = max(one.b for one in people)
-        occasion = next((m for m in self.occasions.mentions[index] if m.a >= end and self._is_small(line, end, m.a)), None)
+        occasion = next(
+            (m for m in self.occasions.mentions[index] if m.a >= end and self._is_small(line, end, m.a)), None
+        )
         if occasion is None or not {"in", "at", "for", "during"} & {line.low(m) for m in range(end, occasion.a)}:
             return
         for actor in hosts:
@@ -195,7 +225,11 @@ class EventReader:
             self._attend(line, rule, actor, occasion.draft, (k, k + size), "")
 
     def _is_small(self, line: Line, a: int, b: int) -> bool:
-        return b - a <= 4 and all(line.low(m) in {"in", "at", "for", "during", "the", "a", "its", "first", "of", "opening", "ceremony", '"', "an", ","} for m in range(a, b))
+        return b - a <= 4 and all(
+            line.low(m)
+            in {"in", "at", "for", "during", "the", "a", "its", "first", "of", "opening", "ceremony", '"', "an", ","}
+            for m in range(a, b)
+        )
 
     def _direct_occasion(self, line: Line, k: int) -> Draft | None:
         """The occasion that a verb before a token is about, articles and `the opening of` apart."""
@@ -210,18 +244,23 @@ class EventReader:
         if line.low(k) != "the":
             return None
         noun, after = line.low(k + 1), line.low(k + 2)
-        if after in {"of", "on", "between", "with", "for"} or (k + 2 < len(line.tokens) and line.tokens[k + 2].is_capital):
+        if after in {"of", "on", "between", "with", "for"} or (
+            k + 2 < len(line.tokens) and line.tokens[k + 2].is_capital
+        ):
             return None
         named = {id(m.draft): m for mentions in self.occasions.mentions for m in mentions if m.noun == noun}
         found = list(named.values())
-        if len(found) != 1 or found[0].draft.spans and found[0].draft.first > line.tokens[k].start:
+        if len(found) != 1 or (found[0].draft.spans and found[0].draft.first > line.tokens[k].start):
             return None
         return found[0].draft
 
     def _passive_occasion(self, line: Line, k: int) -> Draft | None:
         """The occasion that is the subject of `was hosted by`: named right before, or `the meeting` at the beginning."""
         for mention in self.occasions.mentions[line.sentence.index]:
-            if mention.b <= k and all(line.low(m) in {"(", ")", ",", "was", "is", "which", '"', "and"} or line.low(m).isupper() for m in range(mention.b, k)):
+            if mention.b <= k and all(
+                line.low(m) in {"(", ")", ",", "was", "is", "which", '"', "and"} or line.low(m).isupper()
+                for m in range(mention.b, k)
+            ):
                 return mention.draft
         return self._spoken_of(line, 0) if k == 2 else None
 
@@ -232,7 +271,10 @@ class EventReader:
         if first is None or self.actors.start(index, first) > k + 1:
             return []
         if first.kind == "agency":
-            owner = next((one for one in self.actors.of(index) if one.kind == "person" and self.actors.start(index, one) <= k), None)
+            owner = next(
+                (one for one in self.actors.of(index) if one.kind == "person" and self.actors.start(index, one) <= k),
+                None,
+            )
             return [owner or first]
         return [one for one in self.actors.of(index) if one.kind == "person" and one.draft in self._objects(line, k)]
 
@@ -246,64 +288,6 @@ class EventReader:
             if one.kind == "person" and one.a >= k + size and self.is_official(one.draft):
                 self.state(line, rule, (one.draft, occasion), (k, k + size), 0.7)
 
-    # ------------------------------------------------------------ congratulations
-
-    def _congratulated(self, line: Line, k: int, size: int, rule: EventRule) -> None:
-        index = line.sentence.index
-        at = k + size
-        if rule.id != "congratulated":
-            gift = next((m for m in range(at, min(at + 8, len(line.tokens))) if line.low(m) in self.words["gifts"]), None)
-            if gift is None or line.low(gift + 1) not in {"to", "and"} or not self._is_gift(line, at, gift):
-                return
-            to = next((m for m in range(gift, min(gift + 8, len(line.tokens))) if line.low(m) == "to"), None)
-            if to is None:
-                return
-            at = to + 1
-        target = self._congratulated_party(line, at)
-        if target is None:
-            return
-        occasion = next((m.draft for m in self.occasions.mentions[index]), self._occasion)
-        for one in self.actors.subject(index, k):
-            speaker = one.draft
-            if speaker.label == "Country" and target.label != "Country" and target.country == speaker.country:
-                continue
-            if speaker.label in ("Agency", "Country") or self.is_official(speaker):
-                self.state(line, rule, (speaker, target), (k, at), 0.9 if target.label == "Agency" else 0.7, occasion=occasion)
-
-    def _is_gift(self, line: Line, a: int, b: int) -> bool:
-        return all(k not in line.taken and line.low(k) not in {",", ";", "that", "to"} for k in range(a, b))
-
-    def _congratulated_party(self, line: Line, k: int) -> Draft | None:
-        """The body or country behind a verb: `the Ministry of X`, `the leaders and officers of the Ministry of X`, `the Chinese police`."""
-        index = line.sentence.index
-        forces = self.lexicon.vocabulary.words["force_words"] | self.words["forces"]
-        for m in range(k, min(k + 9, len(line.tokens))):
-            low = line.low(m)
-            actor = next((one for one in self.actors.of(index) if one.kind in ("agency", "country") and self.actors.start(index, one) == m), None)
-            actor = actor or next((one for one in self.actors.of(index) if one.kind in ("agency", "country") and one.a == m), None)
-            if actor is not None:
-                if actor.kind == "country" and line.low(actor.b) == "'s":
-                    return actor.draft if line.low(actor.b + 1) in forces else None
-                return actor.draft
-            mark = line.country_at.get(m)
-            if mark is not None:
-                following = {line.low(n) for n in range(mark.b, mark.b + 3)}
-                return self.actors.out.country(mark.code) if mark.kind == "demonym" and following & forces else None
-            if low not in {"the", "all", "members", "leaders", "officers", "officials", "staff", "and", "of", "police", "men", "women", "personnel", "whole", "entire"}:
-                return None
-        return None
-
-    def _lead_occasion(self) -> Draft | None:
-        """The occasion that the first paragraph congratulates on; the messages that follow are for it too."""
-        for block in self.actors.reading.text.blocks[:4]:
-            for sentence in block.sentences[:2] if block.kind == "paragraph" else ():
-                line = self.lines[sentence.index]
-                mentions = self.occasions.mentions[sentence.index]
-                gives = any(token.low in self.words["gifts"] or token.low.startswith("congratulat") for token in line.tokens)
-                if gives and len({id(m.draft) for m in mentions}) == 1:
-                    return mentions[0].draft
-        return None
-
 
 class EventVerbs(WordTree[tuple["EventRule", ...]]):
     """Verbs -> the rules that they belong to; `first` holds their first words."""
@@ -311,11 +295,10 @@ class EventVerbs(WordTree[tuple["EventRule", ...]]):
     def __init__(self, lexicon: Lexicon) -> None:
         by_verb: dict[str, list[EventRule]] = {}
         for rule in lexicon.vocabulary.events.rules:
-            if rule.type in ("MET_WITH", "ATTENDED", "CONGRATULATED"):
-                for verb in rule.verbs:
-                    by_verb.setdefault(verb, []).append(rule)
+            for verb in rule.verbs:
+                by_verb.setdefault(verb, []).append(rule)
         super().__init__((verb, tuple(rules)) for verb, rules in by_verb.items())
-        self.first = frozenset(re.split(r"[ -]", verb)[0] for verb in by_verb) | frozenset(verb.split()[0] for verb in by_verb)
+        self.first = frozenset(verb.split()[0] for verb in by_verb)
 
 
 _VERBS: dict[str, EventVerbs] = {}
@@ -327,6 +310,3 @@ def event_verbs(lexicon: Lexicon) -> EventVerbs:
     if table.hash not in _VERBS:
         _VERBS[table.hash] = EventVerbs(lexicon)
     return _VERBS[table.hash]
-
-
-__all__ = ["EventFact", "EventReader", "OccasionMention"]

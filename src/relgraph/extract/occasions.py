@@ -1,4 +1,4 @@
-"""Named occasions of a text: meetings, exhibitions, operations, days; with their date and place where the sentence says them."""
+"""Named occasions of a text: meetings, exhibitions, operations, days."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from relgraph.extract.actors import token_at
 from relgraph.extract.entities import Draft
 from relgraph.extract.lexicon import WordTree
+from relgraph.extract.settings import Settings
 from relgraph.ids import fold_name
 
 if TYPE_CHECKING:
     from relgraph.extract.context import Context
-    from relgraph.extract.dates import DateSpan
     from relgraph.extract.lexicon import Lexicon
     from relgraph.extract.line import Line
     from relgraph.extract.reading import Reading
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _LONGEST = 12
-_REACH = 26
 
 
 @dataclass(slots=True)
@@ -46,7 +44,7 @@ class OccasionReader:
     def __init__(self, reading: Reading, lexicon: Lexicon, context: Context) -> None:
         self._reading = reading
         self._lexicon = lexicon
-        self._context = context
+        self._settings = Settings(reading, lexicon, context)
         self._words = lexicon.vocabulary.events.words
         self._rules = name_rules(lexicon)
         self.events: list[Draft] = []
@@ -75,8 +73,8 @@ class OccasionReader:
                 found = self._final(line, at, size)
             elif rule.way == "initial":
                 found = self._initial(line, at, size)
-            elif rule.way == "numbered":
-                found = self._numbered(line, at, size, is_counted=rule.id == "counted")
+            elif rule.way in ("counted", "numbered"):
+                found = self._numbered(line, at, size, is_counted=rule.way == "counted")
             else:
                 found = self._quoted(line, at, size)
             if found is not None:
@@ -97,10 +95,14 @@ class OccasionReader:
         k = at
         while k > 0 and at - k < _LONGEST:
             low = line.low(k - 1)
-            joins = low in {"'s", "'", "and", "of", "&", "-", "."} and self._is_word(line, k - 2) and k < at
+            dashed = low == "-" and line.tokens[k - 1].start > line.tokens[k - 2].end
+            joins = (
+                not dashed and low in {"'s", "'", "and", "of", "&", "-", "."} and self._is_word(line, k - 2) and k < at
+            )
             if joins and low in {"of", "and"} and (line.taken.get(k - 2) != "agency" or low == "and"):
                 break
-            if not self._is_word(line, k - 1) and not (joins or (low in {"'s", "'"} and self._is_word(line, k - 2))):
+            owns = low in {"'s", "'"} and self._is_word(line, k - 2)
+            if not self._is_word(line, k - 1) and not joins and not owns and not _ORDINAL.match(low):
                 break
             k -= 1
         months = self._lexicon.vocabulary.dates.months
@@ -110,14 +112,20 @@ class OccasionReader:
 
     def _final(self, line: Line, at: int, size: int) -> OccasionMention | None:
         """`Lakeside Summit`, `Symposium on the Protection of Civilians`."""
-        if line.taken.get(at) in ("agency", "post", "person") or (self._is_word(line, at + size) and not self._follows(line, at + size)):
+        if line.taken.get(at) in ("agency", "post", "person") or (
+            self._is_word(line, at + size) and not self._follows(line, at + size)
+        ):
             return None
         a = self._left(line, at)
         b = self._right(line, at + size)
         numbered = self._ordinal_before(line, a) if a == at else a
-        if line.shouts and not self._is_announced(line, numbered if numbered < a else a, at, b):
+        if line.shouts and not self._is_announced(line, min(a, numbered), at, b):
             return None
-        names = [k for k in range(a, at) if line.low(k) not in self._words["generic"] and line.low(k) not in {"'s", "and", "of"}]
+        names = [
+            k
+            for k in range(a, at)
+            if line.low(k) not in self._words["generic"] and line.low(k) not in {"'s", "and", "of"}
+        ]
         said = [k for k in range(at + size, b) if line.tokens[k].is_capital]
         if line.shouts and not names and self._is_opening_announced(line, a):
             names = [at]
@@ -142,7 +150,11 @@ class OccasionReader:
 
     def _is_ordinal(self, line: Line, k: int) -> bool:
         low = line.low(k)
-        return low in self._words["ordinals"] or bool(_ORDINAL.match(low)) or low.split("-")[0] in self._words["tens"] and "-" in low
+        return (
+            low in self._words["ordinals"]
+            or bool(_ORDINAL.match(low))
+            or (low.split("-")[0] in self._words["tens"] and "-" in low)
+        )
 
     def _right(self, line: Line, k: int) -> int:
         """Where `on the Protection of Civilians` behind a noun ends."""
@@ -161,14 +173,22 @@ class OccasionReader:
             if self._is_word(line, at):
                 at += 1
                 end = at
-            elif line.low(at) in {"of", "the", "and", "on", "for", "against", "'s", "-"} and (line.low(at) != "and" or self._is_word(line, at + 1)):
+            elif self._goes_on(line, at):
                 at += 1
             else:
                 break
         return end
 
+    def _goes_on(self, line: Line, k: int) -> bool:
+        low = line.low(k)
+        if low == "-":
+            return line.tokens[k].start == line.tokens[k - 1].end and self._is_word(line, k + 1)
+        return low in {"of", "the", "on", "for", "against", "'s"} or (low == "and" and self._is_word(line, k + 1))
+
     def _is_announced(self, line: Line, a: int, at: int, b: int) -> bool:
         """In a headline in capitals: behind `Readout of the`, with an ordinal, or named in the text as well."""
+        if a == 0 and line.sentence.index == 0 and line.low(b) in {"", "-", ":", ",", "("}:
+            return True  # the headline is the name
         is_day = line.tokens[at].text in self._words["dated_by_day"]
         if self._is_opening_announced(line, a) or (not is_day and any(self._is_ordinal(line, k) for k in range(a, at))):
             return True
@@ -190,7 +210,12 @@ class OccasionReader:
             b += 1
         words = [line.low(k) for k in range(at + size, b)]
         before = line.taken.get(at) or (at > 0 and self._is_word(line, at - 1) and not line.shouts)
-        if not words or before or words[0] in self._words["generic"] or (line.shouts and line.low(b) not in {":", ",", "", "-"}):
+        if (
+            not words
+            or before
+            or words[0] in self._words["generic"]
+            or (line.shouts and line.low(b) not in {":", ",", "", "-"})
+        ):
             return None
         if line.low(at - 1) in {"joint", "an", "a"}:
             return None
@@ -198,7 +223,7 @@ class OccasionReader:
 
     def _numbered(self, line: Line, at: int, size: int, *, is_counted: bool) -> OccasionMention | None:
         """`the fourth meeting of the Drug Committee`, `the 87th joint patrol`."""
-        if line.shouts or at in line.taken:
+        if at in line.taken:
             return None
         k = at
         while k > 0 and at - k < 4 and not self._is_ordinal(line, k - 1):
@@ -226,7 +251,18 @@ class OccasionReader:
         opening = next((k for k in range(at + size, at + size + 4) if line.low(k) == '"'), 0)
         between = {line.low(k) for k in range(at + size, opening)}
         close = next((k for k in range(opening + 1, len(line.tokens)) if line.low(k) == '"'), 0) if opening else 0
-        if not close or not between <= {"on", "entitled", "titled", "called", "named", "is", "under", "the", "title", ","}:
+        if not close or not between <= {
+            "on",
+            "entitled",
+            "titled",
+            "called",
+            "named",
+            "is",
+            "under",
+            "the",
+            "title",
+            ",",
+        }:
             return None
         words = [token for token in line.tokens[opening + 1 : close] if token.text[0].isalpha()]
         capitals = [token for token in words if token.is_capital]
@@ -253,7 +289,9 @@ class OccasionReader:
                     parts = parts[1:]
                 name = " ".join(parts)
             key = fold_name(name).removeprefix("the ")
-            longer = [draft for other, draft in by_name.items() if other.endswith(f" {key}") or other.startswith(f"{key} ")]
+            longer = [
+                draft for other, draft in by_name.items() if other.endswith(f" {key}") or other.startswith(f"{key} ")
+            ]
             draft = by_name.get(key) or (longer[0] if len({id(d) for d in longer}) == 1 else None)
             if draft is None:
                 draft = Draft("Event", name)
@@ -264,72 +302,9 @@ class OccasionReader:
             draft.spans.add((one.line.tokens[one.a].start, one.line.tokens[one.b - 1].end))
             one.draft = draft
         for one in sorted(everything, key=lambda m: m.line.tokens[m.a].start):
-            date, place = self._when_and_where(one)
+            date, place = self._settings.of(one)
             one.draft.date = one.draft.date or date
             one.draft.place = one.draft.place or place
-
-    # ------------------------------------------------------------ when and where
-
-    def _when_and_where(self, one: OccasionMention) -> tuple[str, str]:
-        line = one.line
-        spans = self._context.dates(line)
-        end = self._bound(line, one.b, spans)
-        place = self._place(line, one.b, end)
-        start, stop = line.tokens[one.a].start, line.tokens[one.b - 1].end
-        for span in spans:
-            k = token_at(line, span.start)
-            if span.is_open and not span.is_range:
-                continue
-            if one.b <= k < end or (k < one.b and start <= span.start < stop):
-                return span.iso, place
-            after = token_at(line, span.end)
-            if after <= one.a and self._leads_to(line, after, one):
-                return span.iso, place
-        first = spans[0] if len(spans) == 1 and not spans[0].is_open else None
-        if first is not None and token_at(line, first.start) <= 1 and self._is_held(line, one):
-            return first.iso, place
-        return "", place
-
-    def _bound(self, line: Line, k: int, spans: list[DateSpan]) -> int:
-        """Behind the words after a name that may tell when and where: `was held in Lima on 3 May`."""
-        until = min(len(line.tokens), k + _REACH)
-        dated = {m for span in spans for m in range(token_at(line, span.start), token_at(line, span.end - 1) + 1)}
-        if line.low(k) in {"'s", "'"}:
-            return k
-        while k < until:
-            low = line.low(k)
-            known = k in line.country_at or line.taken.get(k) == "agency" or k in dated or self._is_word(line, k)
-            if not known and low not in self._words["binding"] and not (low.endswith("hosted") and "-" in low):
-                break
-            if low == "," and line.low(k + 1) in {"the", "who"} or low in {";", "said"}:
-                break
-            k += 1
-        return k
-
-    def _place(self, line: Line, b: int, end: int) -> str:
-        """A place that the vocabulary knows behind `in` or `at`, with the country or region after a comma."""
-        places = self._lexicon.vocabulary.places
-        for k in range(b, end):
-            if line.low(k) not in {"in", "at"}:
-                continue
-            for size in (3, 2, 1):
-                text = line.text(k + 1, min(k + 1 + size, len(line.tokens)))
-                mark = line.country_at.get(k + 1)
-                if text in places or (mark is not None and mark.b == k + 1 + size and mark.kind in ("name", "weak")):
-                    return text
-        return ""
-
-    def _leads_to(self, line: Line, after: int, one: OccasionMention) -> bool:
-        """`the November 2023 Lakeside Summit`; `January 10 was celebrated as Police Day`."""
-        between = line.text(after, one.a).lower()
-        between = re.sub(r"\b(?:the|a|an|'s|first)\b", "", between).strip(" ,'")
-        return not between and "," not in line.text(after, one.a) or between in self._words["celebrated"]
-
-    def _is_held(self, line: Line, one: OccasionMention) -> bool:
-        k = one.a
-        while k > 0 and line.low(k - 1) in {"the", "a", "an", "its", "first"}:
-            k -= 1
-        return line.low(k - 1) in self._words["before_held"]
 
 
 class NameRules(WordTree[tuple["NameRule", ...]]):
