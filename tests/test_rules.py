@@ -16,12 +16,7 @@ from relgraph.extract.text import read_text
 SILENT = {"proposed", "suspended", "ended", "denied", "blame", "pseudo", "attend", "congratulate", "meet", "deploy"}
 
 # Cues whose example or counterexample is not read as it should be, and why. A mend shows, and is taken off here.
-WRONG_EXAMPLES = {
-    "cooperate": "`cattle rustling` is an area too: the example names two",
-    "partnership": "`illegal fishing` is found as maritime security beside environmental crime: the example names two",
-    "exchange": "`stolen works of art` is an area too: the example names two",
-    "ask": "`stolen vehicles` is an area too: the example names two",
-}
+WRONG_EXAMPLES: dict[str, str] = {}
 WRONG_COUNTEREXAMPLES = {"ask": "who asks its own parliament is given the other country of the sentence as partner"}
 
 AREAS = [pytest.param(area, id=area.id) for area in vocabulary().areas.values()]

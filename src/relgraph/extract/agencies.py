@@ -199,7 +199,7 @@ class AgencyReader:
         alone = (noun.alone and self._is_definite(at)) or force
         if not has_modifier and not has_domain and (not alone or self._is_portfolio(at)):
             return False
-        if self._in_portfolio(left) or self._is_government_of_a_person(left, at, noun):
+        if self._in_portfolio(left, noun) or self._is_government_of_a_person(left, at, noun):
             return False
         of_ministry = has_domain and noun.initial and noun.kind in ("ministry", "department")
         if self.line.shouts and not of_country and not of_ministry:
@@ -236,7 +236,7 @@ class AgencyReader:
         mention.parent = inner
         self.nested.append(inner)
 
-    def _in_portfolio(self, k: int) -> bool:
+    def _in_portfolio(self, k: int, noun: Head) -> bool:
         """Whether token `k` goes on the portfolio of a minister (`Minister of Justice and Courts Administration`)."""
         m = k - 1
         while m > 0 and (self.tokens[m].is_capital or self.line.low(m) in {"and", "&", ",", "the"}):
@@ -244,7 +244,10 @@ class AgencyReader:
         if m <= 0 or self.line.low(m) not in {"of", "for"}:
             return False
         title = self.lexicon.titles.match_before(self.tokens, m, limit=5)
-        return title is not None and title[1][0].role in _MINISTERS and self.line.low(k - 1) in {"and", "&", ","}
+        if title is None or title[1][0].role not in _MINISTERS:
+            return False
+        heads_ministry = title[1][0].role != "secretary" and noun.kind not in ("ministry", "department")  # `Minister of Public Administration` heads no such body
+        return self.line.low(k - 1) in {"and", "&", ","} or heads_ministry
 
     def _is_of_country(self, k: int) -> bool:
         """`of India`, `of the Republic of Korea` at token `k`."""

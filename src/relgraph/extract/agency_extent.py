@@ -70,7 +70,8 @@ class AgencyExtent:
             return False
         if k == 0 and (token.low in self.lexicon.small or token.low in self.lexicon.openers):
             return False
-        return token.low not in self.lexicon.openers
+        shouted = token.text.isupper() and len(token.text) > 1  # `WHO Regional Office`
+        return shouted or token.low not in self.lexicon.openers
 
     def left_of(self, at: int, *, joins: bool = True) -> int:
         """Where the modifiers before a head noun begin: `Customs and Border` of `Customs and Border Protection`.

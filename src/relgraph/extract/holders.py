@@ -87,7 +87,7 @@ class HolderReader:
         if alone and person.b < len(self.tokens) and self.tokens[person.b].is_capital and self.tokens[person.b].text[0].isalpha():
             return  # `President of the SEA Games Federation`
         bare = not (post.agency or post.domain or post.countries)
-        if bare and self.lexicon.ranks.match(self.tokens, post.head_at):
+        if bare and self.lexicon.ranks.match(self.tokens, post.head_at) and not self._names_a_body(post, person):
             person.honorific = f"{post.title} {person.honorific}".strip()  # a rank is no post
             self._keep(person)
             return
@@ -101,6 +101,14 @@ class HolderReader:
                 break
             self._link(post, following, "post-names", 0.7)
             k = self.names.after_name(following.b)
+
+    def _names_a_body(self, post: PostMention, person: PersonMention) -> bool:
+        """`Commissioner Ali of the Kenya Police`: a rank that is a post as soon as a body or country stands behind the name."""
+        k = self.names.after_name(person.b)
+        if self.line.low(k) != "of" or post.role not in ("commissioner", "director", "deputy-director"):
+            return False
+        t = k + 1 + (self.line.low(k + 1) == "the")
+        return t in self.agency_from or t in self.line.country_at
 
     def _after_name(self, post: PostMention, person: PersonMention, k: int) -> None:
         """`President Xi Jinping of China`, `Commander Ali of the Kenya Navy`: what follows the name belongs to the post."""
@@ -128,7 +136,7 @@ class HolderReader:
             being = being or self.line.low(k - 1) in leading
             k -= 1
         if being and self.line.low(k - 1) in {"he", "she"} and k <= 3:
-            post.subject = "pronoun"
+            post.is_pronouns = True
             return
         comma = self.line.low(k - 1) in _SEPARATORS
         if not comma and not being:

@@ -42,20 +42,29 @@ class WordTree(Generic[T]):
         """How many tokens from `at` the longest entry takes, and its value."""
         if not 0 <= at < len(tokens):
             return None
-        for words, value in self._tree.get(self._key(tokens[at].text), ()):
-            if at + len(words) <= len(tokens) and all(
-                self._key(tokens[at + k].text) == word for k, word in enumerate(words)
-            ):
+        for words, value in self._tree.get(tokens[at].low if self._fold else tokens[at].text, ()):
+            if self._stands(words, tokens, at):
                 return len(words), value
         return None
 
     def match_before(self, tokens: Sequence[Token], end: int, *, limit: int = 4) -> tuple[int, T] | None:
         """The longest entry that ends just before token `end`: how many tokens, and its value."""
         for size in range(min(limit, end), 0, -1):
-            for words, value in self._tree.get(self._key(tokens[end - size].text), ()):
-                if len(words) == size and all(self._key(tokens[end - size + k].text) == w for k, w in enumerate(words)):
+            first = tokens[end - size]
+            for words, value in self._tree.get(first.low if self._fold else first.text, ()):
+                if len(words) == size and self._stands(words, tokens, end - size):
                     return size, value
         return None
+
+    def _stands(self, words: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
+        """Whether the words of an entry stand at `at`; the first is known to."""
+        if at + len(words) > len(tokens):
+            return False
+        for k in range(1, len(words)):
+            token = tokens[at + k]
+            if (token.low if self._fold else token.text) != words[k]:
+                return False
+        return True
 
 
 def split_words(text: str) -> list[str]:

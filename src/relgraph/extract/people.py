@@ -155,6 +155,8 @@ class NameReader:
                 return False
         if self.lexicon.heads.match(self.tokens, k) or self.lexicon.titles.match(self.tokens, k):
             return not opening and self._ends_here(k) and self._may_be_surname(k)
+        if re.fullmatch(r"[A-Z][a-z][A-Z]{1,3}", token.text) and not token.text.isupper():
+            return False
         if re.match(r"[A-Z]{2,}s?$", token.text) and token.text.endswith("s"):
             return False
         if self.lexicon.after_names.match(self.tokens, k) and (opening or token.text.isupper()):

@@ -48,7 +48,9 @@ class PhraseFinder(Generic[T]):
         """For each sentence of the text its phrases, in order of start, longer first."""
         wanted: list[set[int]] = [set(self._always) for _ in text.sentences]
         starts = [sentence.start for sentence in text.sentences]
-        lowered = "".join(c if len(c) == 1 else c[0] for c in map(str.lower, text.normal))
+        lowered = text.normal.lower()
+        if len(lowered) != len(text.normal):  # a capital whose small form is two characters would shift what follows
+            lowered = "".join(c.lower()[0] for c in text.normal)
         if self._automaton is not None:
             for anchor, start, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
                 at = bisect_right(starts, start) - 1

@@ -142,7 +142,7 @@ def _read_pronouns(reading: Reading) -> None:
     """`He was previously Director of …`: the post is of the person that the sentence before is about."""
     for index, posts in enumerate(reading.posts):
         for post in posts:
-            if post.subject != "pronoun" or _is_held(reading, index, post):
+            if not post.is_pronouns or _is_held(reading, index, post):
                 continue
             block = reading.lines[index].sentence.block
             before = [k for k in range(max(0, index - 3), index) if reading.lines[k].sentence.block is block]

@@ -27,26 +27,27 @@ _TOKEN = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?i)'s$")
 _BULLET = re.compile(r"^\s*(?:[-*\u2022\u25cf\u25e6\u25aa\u2023\u00b7\u25cb\u2013]\s+|\(?[0-9ivxa-h]{1,3}[.)]\s+)")
+_SPACE = re.compile(r"\s")
+_SPACES = re.compile(r"\s\s+")
 _END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)")
 _OPENING = frozenset("The In On He She It They This These At Both We As A An However During After".split())
 _MARKUP = re.compile(r"^\s*#{1,6}\s+|^\s*>\s+")
 
 
-@dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number or mark: `text` with its offsets."""
+    """A word, number or mark: `text` with its offsets; `low` in lower case, `is_capital` by its first letter."""
 
-    text: str
-    start: int
-    end: int
+    __slots__ = ("end", "is_capital", "low", "start", "text")
 
-    @property
-    def low(self) -> str:
-        return self.text.lower()
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.low = text.lower()
+        self.is_capital = text[0].isupper()
 
-    @property
-    def is_capital(self) -> bool:
-        return self.text[0].isupper()
+    def __repr__(self) -> str:
+        return f"Token({self.text!r}, {self.start}, {self.end})"
 
 
 @dataclass(slots=True)
@@ -92,8 +93,16 @@ def normalise(raw: str) -> str:
 
 def collapse(normal: str) -> tuple[str, list[int]]:
     """The text with each run of white space as one space, and for each character its offset in `normal`."""
-    offsets = [at for at, c in enumerate(normal) if not (c.isspace() and at > 0 and normal[at - 1].isspace())]
-    return "".join(" " if normal[at].isspace() else normal[at] for at in offsets), offsets
+    pieces: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for run in _SPACES.finditer(normal):
+        pieces.append(normal[at : run.start() + 1])
+        offsets.extend(range(at, run.start() + 1))
+        at = run.end()
+    pieces.append(normal[at:])
+    offsets.extend(range(at, len(normal)))
+    return _SPACE.sub(" ", "".join(pieces)), offsets
 
 
 def tokenise(normal: str, start: int, end: int, *, abbreviations: frozenset[str] = frozenset()) -> tuple[Token, ...]:
