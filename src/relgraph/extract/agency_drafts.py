@@ -278,10 +278,10 @@ class AgencyResolver:
         above = self.out.agency_of.get(id(parent))
         if above is None:
             above = self.add(parent, self.own_country(parent) or draft.country)
-        seen = above
+        seen: Draft | None = above
         while seen is not None:
             if seen is draft:
                 return
-            seen = seen.parent  # type: ignore[assignment]
+            seen = seen.parent
         if draft.parent is None:
             draft.parent = above

@@ -124,4 +124,10 @@ def is_acronym_of(short: str, long: str) -> bool:
 def _is_foreign(line: Line, b: int, written: str) -> bool:
     """Whether brackets right behind a body hold its acronym in another language: `Federal Criminal Police Office (BKA)`."""
     known = any(mark.a == b + 1 for mark in line.bodies)
-    return not known and (b + 1) not in line.country_at and written.isalpha() and written.isupper() and 2 < len(written) < 9
+    return (
+        not known
+        and (b + 1) not in line.country_at
+        and written.isalpha()
+        and written.isupper()
+        and 2 < len(written) < 9
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from relgraph.extract.agencies import AgencyMention
 from relgraph.extract.lexicon import Lexicon
@@ -60,8 +61,6 @@ class HolderReader:
         self._titled_names()
         self._headed_bodies()
 
-    # ------------------------------------------------------------ links
-
     def _held(self, post: PostMention) -> Holding | None:
         return next((h for h in self.holdings if h.post is post), None)
 
@@ -84,7 +83,12 @@ class HolderReader:
         if person is None or (self.line.shouts and person.b - person.first < 2):
             return
         alone = person.b - person.first == 1 and not person.honorific
-        if alone and person.b < len(self.tokens) and self.tokens[person.b].is_capital and self.tokens[person.b].text[0].isalpha():
+        if (
+            alone
+            and person.b < len(self.tokens)
+            and self.tokens[person.b].is_capital
+            and self.tokens[person.b].text[0].isalpha()
+        ):
             return  # `President of the SEA Games Federation`
         bare = not (post.agency or post.domain or post.countries)
         if bare and self.lexicon.ranks.match(self.tokens, post.head_at) and not self._names_a_body(post, person):
@@ -147,9 +151,13 @@ class HolderReader:
             return
         introduced = any(h.person is person and h.rule in ("post-name", "post-names") for h in self.holdings)
         after = max(post.b, post.agency.closed) if post.agency is not None else post.b
-        if introduced and not being and (self.line.low(k - 1) != "," or self.line.low(after) not in {",", ".", ";", ")", ""}):
+        if (
+            introduced
+            and not being
+            and (self.line.low(k - 1) != "," or self.line.low(after) not in {",", ".", ";", ")", ""})
+        ):
             return
-        if {self.line.low(m) for m in range(k, post.a)} & {"earlier", "previously", "formerly", "once"}:
+        if {self.line.low(m) for m in range(k, post.a)} & self.lexicon.vocabulary.words["former_words"]:
             post.standing = "former"
         self._link(post, person, "name-being-post" if being else "name-post", 0.9 if not being else 0.7)
 
@@ -169,20 +177,20 @@ class HolderReader:
             if person.b == end or (person.b < end and self.names.after_name(person.b) == end):
                 return person
         for step in range(3):
-            person = self.names.before(end - step)
-            if person is not None and (step == 0 or self.names.after_name(person.b) == end):
-                alone = person.b - person.first == 1 and not person.honorific
-                if alone and person.first > 0 and self.line.low(person.first - 1) not in {",", ";", "and", ":"}:
+            named = self.names.before(end - step)
+            if named is not None and (step == 0 or self.names.after_name(named.b) == end):
+                alone = named.b - named.first == 1 and not named.honorific
+                if alone and named.first > 0 and self.line.low(named.first - 1) not in {",", ";", "and", ":"}:
                     return None
-                return person
+                return named
         mark = self.line.country_at.get(end - 1)
         if mark is not None and mark.kind in ("name", "weak"):
             link = mark.a - 1 - (self.line.low(mark.a - 1) == "the")
             if self.line.low(link) in {"of", "from"}:
-                person = self._ending(link)
-                if person is not None:
-                    person.countries.append(mark.code)
-                return person
+                holder = self._ending(link)
+                if holder is not None:
+                    holder.countries.append(mark.code)
+                return holder
         agency = next((m for m in self.agencies if m.b == end), None)
         if agency is not None:
             link = agency.a - 1 - (self.line.low(agency.a - 1) == "the")
@@ -204,8 +212,6 @@ class HolderReader:
         self._link(post, person, "post-comma-name", 0.7)
         self._after_name(post, person, self.names.after_name(person.b))
 
-    # ------------------------------------------------------------ sharing
-
     def _between(self, left: PostMention, right: PostMention) -> str:
         a = right.a
         if self.line.low(a - 1) == "'s":
@@ -215,25 +221,26 @@ class HolderReader:
     def _shared_holders(self) -> None:
         """`State Councilor and Minister Zhao`; `Zhao, State Councilor and Minister`."""
         joined = {"", "and", ",", ", and", "and concurrently", "and also", "& ", "&", "as well as", "/"}
-        for left, right in reversed(list(zip(self.posts, self.posts[1:], strict=False))):
+        for left, right in reversed(list(pairwise(self.posts))):
             between = self._between(left, right)
             held = self._held(right)
             if held and not self._held(left) and not left.plural and between in joined and held.person.a >= right.b:
                 self._link(left, held.person, "posts-name", 0.9)
-        for left, right in zip(self.posts, self.posts[1:], strict=False):
+        for left, right in pairwise(self.posts):
             held = self._held(left)
             if not held or self._held(right) or right.plural:
                 continue
             between = self._between(left, right)
             leading = self.lexicon.vocabulary.words["being_words"]
-            leads = all(w in leading or w in _DETERMINERS or w in {"and", ","} for w in between.replace(",", " , ").split())
-            if between in joined or leads:
-                if held.person.b <= left.a:
-                    self._link(right, held.person, "name-posts", 0.9)
+            leads = all(
+                w in leading or w in _DETERMINERS or w in {"and", ","} for w in between.replace(",", " , ").split()
+            )
+            if (between in joined or leads) and held.person.b <= left.a:
+                self._link(right, held.person, "name-posts", 0.9)
 
     def _shared_bodies(self) -> None:
         """Posts of one holder share a body; so do the posts of a list that ends with `of the Department`."""
-        for left, right in zip(self.posts, self.posts[1:], strict=False):
+        for left, right in pairwise(self.posts):
             one, two = self._held(left), self._held(right)
             if one is None or two is None:
                 continue
@@ -241,21 +248,27 @@ class HolderReader:
                 bare = left.head.role not in ("head-of-state", "head-of-government") and not left.head.body
                 if bare and right.agency is not None and not left.countries and " to the " not in left.title:
                     left.agency = right.agency
-            bare = right.agency is None and not right.domain and not right.head.implies and not right.head.body and not right.head.is_state
+            bare = (
+                right.agency is None
+                and not right.domain
+                and not right.head.implies
+                and not right.head.body
+                and not right.head.is_state
+            )
             if one.person is two.person and bare and left.agency is not None and not right.countries:
                 right.agency = left.agency
             if not right.countries and left.countries and one.person is two.person:
                 right.countries.extend(left.countries)
             elif not left.countries and right.countries and one.person is two.person:
                 left.countries.extend(right.countries)
-        for left, right in zip(self.posts, self.posts[1:], strict=False):
+        for left, right in pairwise(self.posts):
             one, two = self._held(left), self._held(right)
             if one is None or two is None or one.person is two.person or right.countries or right.agency is not None:
                 continue
-            if one.rule == two.rule == "post-name" and left.countries and left.owned:
-                if self.line.text(one.person.b, right.a).lower() in {"and", ", and", ","}:
-                    right.countries.extend(left.countries)
-                    right.owned = True
+            listed = self.line.text(one.person.b, right.a).lower() in {"and", ", and", ","}
+            if listed and one.rule == two.rule == "post-name" and left.countries and left.owned:
+                right.countries.extend(left.countries)
+                right.owned = True
         group: list[PostMention] = []
         for post in self.posts:
             held = self._held(post)
@@ -267,50 +280,55 @@ class HolderReader:
             group.append(post)
             if post.agency is not None and post.agency.a >= held.person.b:
                 for earlier in group[:-1]:
-                    if earlier.agency is None and not earlier.domain and not earlier.head.implies and not earlier.head.body:
+                    if (
+                        earlier.agency is None
+                        and not earlier.domain
+                        and not earlier.head.implies
+                        and not earlier.head.body
+                    ):
                         earlier.agency = post.agency
             elif post.agency is not None:
                 group = []
 
     def _headed_bodies(self) -> None:
         """`Ali, who heads the Council`, `Lind has led the section`, `the Council, led by Ali`: the post that a verb says."""
-        table = self.lexicon.vocabulary.titles.heads
         for agency in self.agencies:
             self._headed_by(agency)
             k = agency.a - (self.line.low(agency.a - 1) in _DETERMINERS)
             verb = self.line.low(k - 1)
-            noun = next((noun for noun in ("head", "chair", "commander") if verb in self.lexicon.vocabulary.words[f"verbs_of_{noun}"]), "")
+            noun = self.lexicon.post_of_verb.get(verb, "")
             if not noun:
                 continue
             k -= 1
-            while k > 0 and self.line.low(k - 1) in {"has", "had", "who", "now", "currently", "also", "previously", "is"}:
+            while k > 0 and self.line.low(k - 1) in self.lexicon.vocabulary.words["before_verbs"]:
                 k -= 1
             end = k - (self.line.low(k - 1) == ",")
             person = next((p for p in self.people if p.b == end), None) or self.names.before(end)
             if person is None or (person.b - person.first == 1 and not person.honorific and person not in self.people):
                 continue
-            title = table[noun.capitalize()]
-            post = PostMention(self.line, k, agency.b, title, noun, title.role, agency=agency, countries=list(agency.countries), head_at=k)
-            self.posts.append(post)
-            self._link(post, person, "verb", 0.7)
+            self._link_by_verb(k, agency.b, noun, agency, person)
 
     def _headed_by(self, agency: AgencyMention) -> None:
-        words = self.lexicon.vocabulary.words
+        """`the Council, led by Ali`."""
         k = max(agency.b, agency.closed)
         k += self.line.low(k) == ","
-        noun = next((noun for noun in ("head", "chair", "commander") if self.line.low(k) in words[f"verbs_of_{noun}"]), "")
+        noun = self.lexicon.post_of_verb.get(self.line.low(k), "")
         by = next((m for m in range(k + 1, min(k + 6, len(self.tokens))) if self.line.low(m) == "by"), 0)
-        if not noun or not by or not self.line.low(k).endswith("ed") and self.line.low(k) != "led":
+        if not noun or not by or self.line.low(k) not in self.lexicon.vocabulary.words["participles_of_posts"]:
             return
         person = next((p for p in self.people if p.a == by + 1), None) or self.names.at(by + 1, least=2)
         if person is None or any(h.person is person for h in self.holdings):
             return
+        self._link_by_verb(k, by, noun, agency, person)
+
+    def _link_by_verb(self, a: int, b: int, noun: str, agency: AgencyMention, person: PersonMention) -> None:
+        """The post `noun` in a body, said by a verb at tokens `[a, b)`."""
         title = self.lexicon.vocabulary.titles.heads[noun.capitalize()]
-        post = PostMention(self.line, k, by, title, noun, title.role, agency=agency, countries=list(agency.countries), head_at=k)
+        post = PostMention(
+            self.line, a, b, title, noun, title.role, agency=agency, countries=list(agency.countries), head_at=a
+        )
         self.posts.append(post)
         self._link(post, person, "verb", 0.7)
-
-    # ------------------------------------------------------------ names without posts
 
     def _titled_names(self) -> None:
         """Names behind honorifics or ranks, and before verbs of saying."""
@@ -319,17 +337,20 @@ class HolderReader:
             if k in self.line.taken:
                 k += 1
                 continue
-            first, said = self.names.honorifics(k)
-            person = self.names.at(k) if said else None
-            if person is None and not said:
-                run = self.names.at(k, least=2)
-                beside = self.line.low(k - 1 - (self.line.low(k - 1) == ",")) in {"counterpart", "colleague", "namely"}
-                if run and beside:
-                    person = run
-                elif run and self.line.low(self.names.after_name(run.b)) in self.lexicon.verbs_after_names and not self.line.shouts:
-                    person = run
+            said = self.names.honorifics(k)[1]
+            person = self.names.at(k) if said else self._name_alone(k)
             if person is not None:
                 self._keep(person)
                 k = person.b
             else:
                 k += 1
+
+    def _name_alone(self, k: int) -> PersonMention | None:
+        """A name behind a word such as `counterpart` or before a verb of saying."""
+        person = self.names.at(k, least=2)
+        if person is None:
+            return None
+        before = self.line.low(k - 1 - (self.line.low(k - 1) == ","))
+        after = self.line.low(self.names.after_name(person.b))
+        says = after in self.lexicon.verbs_after_names and not self.line.shouts
+        return person if says or before in self.lexicon.vocabulary.words["before_names"] else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from relgraph.extract.lexicon import Lexicon
 from relgraph.extract.posts import PostMention
@@ -22,11 +22,11 @@ def home_country(document: Document, reading: Reading, lexicon: Lexicon) -> str:
     A place line counts most, then the publisher, then who is spoken of without a country: officials of the home
     country stand bare, those of the others with their country's name.
     """
-    points: Counter[str] = Counter()
+    points: defaultdict[str, float] = defaultdict(float)
     for hit in lexicon.countries.find(document.publisher):
         points[hit.value[0].code] += 6
-    for hit in lexicon.bodies.find(document.publisher):
-        points[hit.value[0].country] += 6
+    for body in lexicon.bodies.find(document.publisher):
+        points[body.value[0].country] += 6
     place = dateline_country(reading, lexicon)
     if place:
         points[place] += 4
@@ -38,7 +38,11 @@ def home_country(document: Document, reading: Reading, lexicon: Lexicon) -> str:
     for line in reading.lines:
         for mark in line.countries:
             mentions[mark.code] += 1
-            if mark.b > mark.a and line.low(mark.b) in {"government", "administration"} and mark.kind == "demonym":
+            if (
+                mark.b > mark.a
+                and line.low(mark.b) in lexicon.vocabulary.words["government_words"]
+                and mark.kind == "demonym"
+            ):
                 points[mark.code] += 1
     for agencies in reading.agencies:
         for mention in agencies:
@@ -46,28 +50,19 @@ def home_country(document: Document, reading: Reading, lexicon: Lexicon) -> str:
             if len(codes) > 1:
                 codes &= spoken
             if len(codes) == 1 and not mention.countries:
-                points[next(iter(codes))] += 0.5  # type: ignore[assignment]
+                points[next(iter(codes))] += 0.5
                 bodies[next(iter(codes))] += 1
     for posts in reading.posts:
         for post in posts:
             if not post.countries and not post.head.implies and not post.head.body:
                 for code in _ruled_countries(post, lexicon):
-                    points[code] += 1.5  # type: ignore[assignment]
-    for line in reading.lines:
-        for k, token in enumerate(line.tokens[:-1]):
-            if line.low(k + 1) == "administration":
-                for leader in {row.country for part in token.low.split("-") for row in lexicon.leaders.get(part, ())}:
-                    points[leader] += 2
-        if line.sentence.index < 4:
-            for mark in line.countries:
-                back = {line.low(m) for m in range(max(0, mark.a - 6), mark.a)}
-                if back & lexicon.vocabulary.words["travel_words"]:
-                    points[mark.code] -= 3
+                    points[code] += 1.5
+    _count_leaders_and_visits(points, reading, lexicon)
     explicit = Counter(post.countries[0] for posts in reading.posts for post in posts if post.countries)
     for rank, (code, _) in enumerate(mentions.most_common(2)):
         points[code] += 2 - rank
         if explicit[code]:
-            points[code] -= 2  # type: ignore[assignment]
+            points[code] -= 2
     points.pop("INT", None)
     points.pop("", None)
     ranked = sorted(points, key=lambda code: (-points[code], -bodies[code], code))
@@ -77,9 +72,23 @@ def home_country(document: Document, reading: Reading, lexicon: Lexicon) -> str:
     return ranked[0] if len(ranked) == 1 or first > (points[ranked[1]], bodies[ranked[1]]) else ""
 
 
+def _count_leaders_and_visits(points: dict[str, float], reading: Reading, lexicon: Lexicon) -> None:
+    """For the country of `the Biden administration`; against those that the first sentences tell a journey to."""
+    for line in reading.lines:
+        for k, token in enumerate(line.tokens[:-1]):
+            if line.low(k + 1) in lexicon.vocabulary.words["words_after_leaders"]:
+                for leader in {row.country for part in token.low.split("-") for row in lexicon.leaders.get(part, ())}:
+                    points[leader] += 2
+        if line.sentence.index < 4:
+            for mark in line.countries:
+                back = {line.low(m) for m in range(max(0, mark.a - 6), mark.a)}
+                if back & lexicon.vocabulary.words["travel_words"]:
+                    points[mark.code] -= 3
+
+
 def _seats(reading: Reading, lexicon: Lexicon) -> set[str]:
     """Countries of places that stand behind a comma in the first lines: `House of Representatives, Malta`."""
-    found = set()
+    found: set[str] = set()
     for block in reading.text.blocks[:3]:
         for sentence in block.sentences[:1]:
             line = reading.lines[sentence.index]
@@ -98,7 +107,7 @@ def _seats(reading: Reading, lexicon: Lexicon) -> set[str]:
 def _ruled_countries(post: PostMention, lexicon: Lexicon) -> set[str]:
     """Countries of which alone the title is known (`Assistant Secretary of State`)."""
     title = post.title.lower()
-    found = set()
+    found: set[str] = set()
     for rule in lexicon.vocabulary.titles.rules:
         stem = rule.title.removesuffix(" ...").lower()
         if rule.agency and len(stem.split()) > 1 and (title == stem or title.startswith(f"{stem} for ")):

@@ -13,6 +13,8 @@ from relgraph.vocabulary.tables import Body, Cue, Head, Leader, Title, TitleModi
 
 T = TypeVar("T")
 
+_POSTS_OF_VERBS = ("head", "chair", "commander")
+
 
 @dataclass(frozen=True, slots=True)
 class CountryForm:
@@ -91,6 +93,8 @@ class Lexicon:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         words = vocabulary.words
+        self.general = next(iter(words["general_areas"]), "")
+        self.post_of_verb = {verb: noun for noun in _POSTS_OF_VERBS for verb in sorted(words[f"verbs_of_{noun}"])}
         self.small = words["small"]
         self.openers = words["openers"]
         self.verbs_after_names = words["saying"]

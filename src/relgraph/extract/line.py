@@ -122,8 +122,10 @@ def _split_compounds(tokens: tuple[Token, ...], hits: Sequence[Hit[CountryForm]]
         if not any(token.start < cut < token.end for cut in cuts):
             found.append(token)
             continue
-        for piece in re.finditer(r"[^-]+|-", token.text):
-            found.append(Token(piece.group(), token.start + piece.start(), token.start + piece.end()))
+        found.extend(
+            Token(piece.group(), token.start + piece.start(), token.start + piece.end())
+            for piece in re.finditer(r"[^-]+|-", token.text)
+        )
     return tuple(found)
 
 
@@ -156,7 +158,11 @@ def _is_supported(line: Line, a: int, b: int) -> bool:
     before, after = line.low(a - 1), line.low(b)
     if a == 0 and after.isalpha() and b < len(line.tokens) and not line.tokens[b].is_capital:
         return True  # `Jordan agreed`
-    return before in {"of", "in", "from", "to", "and", ",", "with", "between", "the", "for", "by"} or after in {"'s", "and", ","}
+    return before in {"of", "in", "from", "to", "and", ",", "with", "between", "the", "for", "by"} or after in {
+        "'s",
+        "and",
+        ",",
+    }
 
 
 def _is_in_person(line: Line, a: int, b: int, form: CountryForm) -> bool:
@@ -164,12 +170,21 @@ def _is_in_person(line: Line, a: int, b: int, form: CountryForm) -> bool:
     if form.kind != "weak" or b - a != 1:
         return False
     after = line.tokens[b] if b < len(line.tokens) else None
-    if after is not None and after.text.istitle() and after.text.isalpha() and line.low(a - 1) not in {"of", "in", "from", "to", "with"}:
+    if (
+        after is not None
+        and after.text.istitle()
+        and after.text.isalpha()
+        and line.low(a - 1) not in {"of", "in", "from", "to", "with"}
+    ):
         return True  # `Chad Smith`
     if a == 0:
         return False
     before = line.tokens[a - 1]
-    return before.is_capital and before.text.isalpha() and before.low not in {"the", "in", "of", "north", "south", "republic"}
+    return (
+        before.is_capital
+        and before.text.isalpha()
+        and before.low not in {"the", "in", "of", "north", "south", "republic"}
+    )
 
 
 def _mark_body(line: Line, hit: Hit[tuple[Body, ...]]) -> None:

@@ -90,7 +90,9 @@ class OfficeResolver:
         elif country and country != "INT" and target.country == country:
             self.out.country(country, span)
         role = post.role if target.label == "Country" or not post.head.is_state else post.head.otherwise
-        confidence = holding.confidence if self.countries.stated(holding) or (body is not None and body.country) else 0.5
+        confidence = (
+            holding.confidence if self.countries.stated(holding) or (body is not None and body.country) else 0.5
+        )
         cue = post.line.text(post.a, post.b)
         self.out.posts.append(
             PostFact(person, target, post.title, role, post.standing, post.line, cue, holding.rule, confidence)

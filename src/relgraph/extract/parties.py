@@ -10,6 +10,9 @@ from relgraph.extract.line import CountryMark, Line
 from relgraph.extract.reading import Reading
 from relgraph.extract.resolution import Resolution
 
+_DETERMINERS = frozenset({"the", "all", "these", "our", "their"})
+_RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
+
 
 @dataclass(slots=True)
 class Party:
@@ -24,12 +27,15 @@ class Party:
 
 @dataclass(slots=True)
 class Group:
-    """Words such as `both sides` that stand for parties named before; `size` 0 where no number is said."""
+    """Words such as `both sides` that stand for parties named before.
+
+    `size` is 0 where no number is said; an adjective such as `bilateral` says how many, but `is_counted` is false.
+    """
 
     start: int
     end: int
     size: int
-    words: str
+    is_counted: bool = True
 
 
 @dataclass(slots=True)
@@ -49,15 +55,19 @@ class PartyReader:
     def __init__(self, reading: Reading, resolution: Resolution) -> None:
         self.reading = reading
         self.out = resolution
-        self.words = resolution.lexicon.vocabulary.words
+        vocabulary = resolution.lexicon.vocabulary
+        self.words, self.numbers, self.laterals = vocabulary.words, vocabulary.numbers, vocabulary.laterals
         self.scenes = [self._scene(index) for index in range(len(reading.lines))]
         self.main = self._main_parties()
         self.hub = self._hub()
         self.assembly = self._assembly()
-        headline = [c for k, scene in enumerate(self.scenes) if reading.lines[k].sentence.block.kind == "headline" for c in scene.codes()]
-        self.is_bilateral = len(set(headline)) == 2 or len(self.main) == 2
-
-    # ------------------------------------------------------------ one sentence
+        headline = {
+            code
+            for scene, line in zip(self.scenes, reading.lines, strict=True)
+            if line.sentence.block.kind == "headline"
+            for code in scene.codes()
+        }
+        self.is_bilateral = len(headline) == 2 or len(self.main) == 2
 
     def _scene(self, index: int) -> Scene:
         line = self.reading.lines[index]
@@ -88,7 +98,11 @@ class PartyReader:
                 continue
             if self._acts(line, mark):
                 forced = mark.kind == "demonym" and mark.b > mark.a
-                parties.append(Party(mark.code, self.out.country(mark.code), mark.start, mark.end, "force" if forced else "country"))
+                parties.append(
+                    Party(
+                        mark.code, self.out.country(mark.code), mark.start, mark.end, "force" if forced else "country"
+                    )
+                )
         parties.extend(self._governments(line, covered))
         parties.extend(self._ourselves(line))
         parties.sort(key=lambda p: (p.start, p.end))
@@ -122,8 +136,8 @@ class PartyReader:
             at = next((k for k, token in enumerate(line.tokens) if token.start == start), -1)
             b = next((k for k, token in enumerate(line.tokens) if token.start >= end), len(line.tokens))
             before, after = line.low(at - 1), line.low(b)
-            acts = before in {"with", "by", "between"} or after in {"'s", "has", "had", "will", "would", "agreed", "asked", "wants", "said"}
-            if at >= 0 and acts and before not in {"in", "at", "to", "near", "visit"}:
+            acts = before in {"with", "by", "between"} or after in self.words["after_governments"]
+            if at >= 0 and acts and before not in self.words["before_cities"]:
                 found.append(Party(code, self.out.country(code), start, end, "government"))
         return found
 
@@ -155,7 +169,10 @@ class PartyReader:
         return person.country, self.out.country(person.country)
 
     def _is_modifier(self, line: Line, b: int) -> bool:
-        return line.low(b) in self.words["modifier_nouns"] or (line.low(b) == "-" and line.low(b + 1) in {"led", "mandated", "backed", "sponsored"})
+        """Whether a body's name that ends here is only an adjective: `UN resolution`, `UN-led`."""
+        if line.low(b) == "-":
+            return line.low(b + 1) in self.words["modifier_participles"]
+        return line.low(b) in self.words["modifier_nouns"]
 
     def _acts(self, line: Line, mark: CountryMark) -> bool:
         """Whether a country is named as one that acts, not as a place or for its citizens."""
@@ -165,38 +182,33 @@ class PartyReader:
             return False
         after = line.low(mark.b)
         if mark.kind == "demonym":
-            if after in self.words["people_words"] and line.low(mark.b + 1) not in self.words["force_words"]:
-                return False
-            return True
+            return after not in self.words["people_words"] or line.low(mark.b + 1) in self.words["force_words"]
         k = mark.a - 1 - (line.low(mark.a - 1) == "the")
         before = line.low(k)
         if before in self.words["place_words"]:
-            return before == "from" and (line.low(k - 1) in self.words["force_words"] or line.low(k - 1) in self.words["from_words"])
-        if before == "to" and line.low(mark.a - 2 - (line.low(mark.a - 1) == "the")) in {"ambassador", "visit", "trip", "travel", "returned", "back", "journey", "tour"}:
+            said = line.low(k - 1)
+            return before == "from" and (said in self.words["force_words"] or said in self.words["from_words"])
+        if before == "to" and line.low(k - 1) in self.words["journeys_to"]:
             return False
         return not (after == "'s" and line.low(mark.b + 1) in self.words["people_words"])
 
     def _groups(self, line: Line) -> list[Group]:
+        """`the two countries`, `both sides`, `the sides`, `each other`, `bilateral`, in order."""
         found = []
-        nouns, numbers = self.words["group_words"], {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-        for k in range(len(line.tokens)):
-            low = line.low(k)
-            if low in numbers:
-                for gap in (1, 2, 3):
-                    if line.low(k + gap) in nouns:
-                        found.append(Group(line.tokens[k].start, line.tokens[k + gap].end, numbers[low], line.text(k, k + gap + 1)))
-                        break
-            elif low in {"the", "all", "these", "our", "their"} and line.low(k + 1) in nouns and line.low(k + 1) in self.words["plain_groups"]:
-                found.append(Group(line.tokens[k].start, line.tokens[k + 1].end, 0, line.text(k, k + 2)))
-            elif low == "each" and line.low(k + 1) == "other" or low == "one" and line.low(k + 1) == "another":
-                found.append(Group(line.tokens[k].start, line.tokens[k + 1].end, 0, line.text(k, k + 2)))
-            elif low in {"bilateral", "bilaterally"}:
-                found.append(Group(line.tokens[k].start, line.tokens[k].end, 2, line.text(k, k + 1)))
-            elif low in {"trilateral", "trilaterally"}:
-                found.append(Group(line.tokens[k].start, line.tokens[k].end, 3, line.text(k, k + 1)))
+        nouns, plain = self.words["group_words"], self.words["plain_groups"] & self.words["group_words"]
+        for k, token in enumerate(line.tokens):
+            low, following = line.low(k), line.low(k + 1)
+            if low in self.numbers:
+                gap = next((gap for gap in (1, 2, 3) if line.low(k + gap) in nouns), 0)
+                if gap:
+                    found.append(Group(token.start, line.tokens[k + gap].end, self.numbers[low]))
+            elif (low in _DETERMINERS and following in plain) or (low, following) in _RECIPROCAL:
+                found.append(Group(token.start, line.tokens[k + 1].end, 0))
+            elif low in self.laterals:
+                found.append(
+                    Group(token.start, token.end, self.laterals[low], is_counted=low not in self.words["uncounted"])
+                )
         return found
-
-    # ------------------------------------------------------------ context
 
     def _main_parties(self) -> list[str]:
         """Codes by weight: the headline counts most, then the first paragraph."""
@@ -295,7 +307,9 @@ class PartyReader:
             for sentence in block.sentences[:2]:
                 if {t.low for t in self.reading.lines[sentence.index].tokens} & self.words["course_words"]:
                     continue
-                found.extend(c for c in self.scenes[sentence.index].codes() if not c.startswith("INT:") and c not in found)
+                found.extend(
+                    c for c in self.scenes[sentence.index].codes() if not c.startswith("INT:") and c not in found
+                )
                 if len(found) >= 2 and block.kind in ("headline", "paragraph"):
                     return found
         return self.main[:2] if len(self.main) == 2 else []

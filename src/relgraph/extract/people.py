@@ -80,11 +80,15 @@ class NameReader:
         if b - first < least or b == first:
             return None
         name = self.line.text(first, b)
-        if name.endswith(".") and len(self.tokens[b - 1].text) > 3 and self.tokens[b - 1].low not in {"jr.", "snr.", "esq."}:
+        if (
+            name.endswith(".")
+            and len(self.tokens[b - 1].text) > 3
+            and self.tokens[b - 1].low not in {"jr.", "snr.", "esq."}
+        ):
             name = name[:-1]  # `Hun Sen.` at the end of a sentence
         if name in self.lexicon.vocabulary.places:
             return None
-        if b - first == 1 and (len(name) < 2 or name.isupper() and len(name) < 4):
+        if b - first == 1 and (len(name) < 2 or (name.isupper() and len(name) < 4)):
             return None
         mention = PersonMention(self.line, at, first, b, name, honorific)
         if first > at and self.tokens[first - 1].text in self.lexicon.vocabulary.honorifics.ambiguous:
@@ -98,10 +102,17 @@ class NameReader:
             if self._is_name_word(k, opening=k == first) or (k == first + 1 and self._is_country_surname(k)):
                 k += 1
                 continue
-            if k > first and token.low in self.lexicon.particles and not token.is_capital and self._name_after_particles(k):
+            if (
+                k > first
+                and token.low in self.lexicon.particles
+                and not token.is_capital
+                and self._name_after_particles(k)
+            ):
                 k += 1
                 continue
-            particle = token.low in self.lexicon.particles or token.low in self.lexicon.vocabulary.words["opening_names"]
+            particle = (
+                token.low in self.lexicon.particles or token.low in self.lexicon.vocabulary.words["opening_names"]
+            )
             if k == first and particle and token.is_capital and self._is_name_word(k + 1, opening=False):
                 k += 1
                 continue
@@ -111,7 +122,12 @@ class NameReader:
             if k > first and re.fullmatch(r"[IVX]{1,4}", token.text):
                 k += 1
                 continue
-            if token.text == "." and k > first and len(self.tokens[k - 1].text) == 1 and self._is_name_word(k + 1, opening=False):
+            if (
+                token.text == "."
+                and k > first
+                and len(self.tokens[k - 1].text) == 1
+                and self._is_name_word(k + 1, opening=False)
+            ):
                 k += 1
                 continue
             if token.text == '"' and k > first and self.line.low(k + 2) == '"':
@@ -127,7 +143,12 @@ class NameReader:
     def _name_after_particles(self, k: int) -> bool:
         """Whether small words lead to a name: `de la Cruz`, `van der Elst`."""
         m = k
-        while m < len(self.tokens) and m < k + 3 and self.tokens[m].low in self.lexicon.particles and not self.tokens[m].is_capital:
+        while (
+            m < len(self.tokens)
+            and m < k + 3
+            and self.tokens[m].low in self.lexicon.particles
+            and not self.tokens[m].is_capital
+        ):
             m += 1
         return self._is_name_word(m, opening=False)
 
@@ -170,19 +191,36 @@ class NameReader:
         plain = given.is_capital and given.text.isalpha() and given.low not in self.lexicon.portfolios
         follows = self.line.low(k + 1)
         ends = k + 1 >= len(self.tokens) or not self.tokens[k + 1].is_capital
-        return first and plain and given.low not in self.lexicon.not_names and ends and follows not in {"of", "for", "and", "&", "-"} and (k - 2) in self.line.taken
+        return (
+            first
+            and plain
+            and given.low not in self.lexicon.not_names
+            and ends
+            and follows not in {"of", "for", "and", "&", "-"}
+            and (k - 2) in self.line.taken
+        )
 
     def _may_be_surname(self, k: int) -> bool:
         """A word for posts or bodies as surname: plural or rank-like behind a given name (`Dana Banks`, `Tom King`)."""
         head, title = self.lexicon.heads.match(self.tokens, k), self.lexicon.titles.match(self.tokens, k)
-        odd = (head is not None and head[1][1]) or (title is not None and head is None and not title[1][1] and title[1][0].is_state)
+        odd = (head is not None and head[1][1]) or (
+            title is not None and head is None and not title[1][1] and title[1][0].is_state
+        )
         given = self.tokens[k - 1]
-        return odd and k > 0 and given.text.istitle() and given.low not in self.lexicon.portfolios and given.low not in self.lexicon.not_names
+        return (
+            odd
+            and k > 0
+            and given.text.istitle()
+            and given.low not in self.lexicon.portfolios
+            and given.low not in self.lexicon.not_names
+        )
 
     def _is_acronym(self, k: int) -> bool:
         """All capitals: an acronym, unless it stands in a name (`Philip RUDDOCK`)."""
         before = self.tokens[k - 1] if k else None
-        return len(self.tokens[k].text) <= 5 and not (before and before.text.istitle() and k - 1 not in self.line.country_at)
+        return len(self.tokens[k].text) <= 5 and not (
+            before and before.text.istitle() and k - 1 not in self.line.country_at
+        )
 
     def _ends_here(self, k: int) -> bool:
         return k + 1 >= len(self.tokens) or not self.tokens[k + 1].is_capital

@@ -58,11 +58,11 @@ class PhraseFinder(Generic[T]):
                     wanted[at].update(self._numbers[anchor])
         found = []
         for sentence, numbers in zip(text.sentences, wanted, strict=True):
-            phrases = []
+            phrases: list[Phrase[T]] = []
             for number in sorted(numbers):
                 expression, value = self._compiled[number]
-                for match in expression.finditer(text.normal, sentence.start, sentence.end):
-                    phrases.append(Phrase(match.start(), match.end(), value))
+                matches = expression.finditer(text.normal, sentence.start, sentence.end)
+                phrases.extend(Phrase(match.start(), match.end(), value) for match in matches)
             phrases.sort(key=lambda phrase: (phrase.start, -phrase.end))
             found.append(phrases)
         return found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from relgraph.extract.agencies import AgencyMention, AgencyReader
 from relgraph.extract.agency_links import link_agencies
-from relgraph.extract.holders import Holding, HolderReader
+from relgraph.extract.holders import HolderReader, Holding
 from relgraph.extract.lexicon import Lexicon
 from relgraph.extract.line import Line, read_lines
 from relgraph.extract.people import NameReader, PersonMention, statistical_names
@@ -31,6 +32,8 @@ def read_mentions(text: Text, lexicon: Lexicon, *, model: bool) -> Reading:
     """Bodies first, then acronyms they introduce, then posts and their holders, then names left over.
 
     Args:
+        text: Cut into sentences.
+        lexicon: What is looked up.
         model: Whether spaCy looks for names that no rule explains.
     """
     reading = Reading(text, read_lines(text, lexicon))
@@ -86,7 +89,7 @@ def _read_acronyms(reading: Reading) -> None:
     """Acronyms that the text introduces are bodies wherever they stand."""
     introduced: dict[str, AgencyMention] = {}
     for line, agencies in zip(reading.lines, reading.agencies, strict=True):
-        for left, right in zip(agencies, agencies[1:], strict=False):
+        for left, right in pairwise(agencies):
             if (
                 line.text(left.b, right.a) == "("
                 and line.low(right.b) == ")"
@@ -122,7 +125,7 @@ def _read_acronyms(reading: Reading) -> None:
 def _read_letterheads(reading: Reading, lexicon: Lexicon) -> None:
     """A line with a name alone and the next with a post (or the other way round), as above a release."""
     blocks = [block for block in reading.text.blocks if block.sentences]
-    for upper, lower in zip(blocks, blocks[1:], strict=False):
+    for upper, lower in pairwise(blocks):
         if upper.kind == "paragraph" or lower.kind == "paragraph" or len(upper.sentences) != 1:
             continue
         one, two = upper.sentences[0].index, lower.sentences[0].index

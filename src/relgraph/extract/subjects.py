@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from relgraph.extract.lexicon import Lexicon
 from relgraph.extract.line import Line
@@ -26,13 +27,18 @@ class AreaMention:
 
 @dataclass(slots=True)
 class Subject:
-    """Areas and cues of one sentence."""
+    """Areas and cues of one sentence.
+
+    `overlaps` are pairs of a broader and a narrower area, `general` the area that counts only where it stands alone.
+    """
 
     areas: list[AreaMention] = field(default_factory=list)
     cues: list[Phrase[Cue]] = field(default_factory=list)
     overlaps: tuple[tuple[str, str], ...] = ()
+    general: str = ""
 
     def kinds(self) -> set[str]:
+        """The kinds of its cues."""
         return {cue.value.kind for cue in self.cues}
 
     def _inside_narrow(self, mention: AreaMention, narrow: str) -> bool:
@@ -46,14 +52,19 @@ class Subject:
         if strong:
             ids = [area for area in ids if area in strong]
         for broad, narrow in self.overlaps:
-            if broad in ids and narrow in ids and all(self._inside_narrow(m, narrow) for m in self.areas if m.area == broad):
+            both = broad in ids and narrow in ids
+            if both and all(self._inside_narrow(m, narrow) for m in self.areas if m.area == broad):
                 ids.remove(broad)
-        general = [m for m in self.areas if m.area == "law-enforcement" and not m.is_weak]
-        if general and all(any(o.area not in ("law-enforcement", m.area) and o.start <= m.start and m.end <= o.end for o in self.areas) for m in general):
-            ids = [area for area in ids if area != "law-enforcement"]
-        if "law-enforcement" in ids and "law-enforcement" not in strong and len(ids) > 1:
-            ids.remove("law-enforcement")
+        said = [m for m in self.areas if m.area == self.general and not m.is_weak]
+        if said and all(self._inside_other(m) for m in said):
+            ids = [area for area in ids if area != self.general]
+        if self.general in ids and self.general not in strong and len(ids) > 1:
+            ids.remove(self.general)
         return ids
+
+    def _inside_other(self, mention: AreaMention) -> bool:
+        """Whether the words for an area lie within those for another."""
+        return any(m.area != mention.area and m.start <= mention.start and mention.end <= m.end for m in self.areas)
 
 
 def read_subjects(reading: Reading, lexicon: Lexicon) -> list[Subject]:
@@ -65,7 +76,7 @@ def read_subjects(reading: Reading, lexicon: Lexicon) -> list[Subject]:
     cues = lexicon.cues.find(reading.text)
     for line, area_phrases, cue_phrases in zip(reading.lines, areas, cues, strict=True):
         masks = _masks(line)
-        subject = Subject(overlaps=overlaps)
+        subject = Subject(overlaps=overlaps, general=lexicon.general)
         pseudo = [p for p in cue_phrases if p.value.kind == "pseudo"]
         for cue in cue_phrases:
             if cue.value.kind != "pseudo" and not _inside(cue, masks) and not any(_covers(p, cue) for p in pseudo):
@@ -97,9 +108,9 @@ def _masks(line: Line) -> list[tuple[int, int]]:
     return masks
 
 
-def _inside(phrase: Phrase[object], masks: list[tuple[int, int]]) -> bool:
+def _inside(phrase: Phrase[Any], masks: list[tuple[int, int]]) -> bool:
     return any(start <= phrase.start and phrase.end <= end for start, end in masks)
 
 
-def _covers(outer: Phrase[object], inner: Phrase[object]) -> bool:
+def _covers(outer: Phrase[Any], inner: Phrase[Any]) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end

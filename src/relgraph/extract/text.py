@@ -30,7 +30,9 @@ _BULLET = re.compile(r"^\s*(?:[-*\u2022\u25cf\u25e6\u25aa\u2023\u00b7\u25cb\u201
 _SPACE = re.compile(r"\s")
 _SPACES = re.compile(r"\s\s+")
 _END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)")
-_OPENING = frozenset("The In On He She It They This These At Both We As A An However During After".split())
+_OPENING = frozenset(
+    "The In On He She It They This These At Both We As A An However During After".split()  # noqa: SIM905 - one line
+)
 _MARKUP = re.compile(r"^\s*#{1,6}\s+|^\s*>\s+")
 
 
@@ -211,9 +213,7 @@ def _block(normal: str, index: int, start: int, end: int) -> Block:
     return Block("paragraph", index, start, end, line.isupper())
 
 
-def _sentence_spans(
-    normal: str, start: int, end: int, abbreviations: frozenset[str]
-) -> Iterator[tuple[int, int]]:
+def _sentence_spans(normal: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
     at = start
     for match in _END.finditer(normal, start, end):
         if match.end() >= end or not _ends_sentence(normal, match, abbreviations):

@@ -14,7 +14,7 @@ from relgraph.model import AGENCY_KINDS, ROLES, STANDINGS, STATUSES
 from relgraph.vocabulary.dates import to_dates
 from relgraph.vocabulary.events import to_events
 from relgraph.vocabulary.patterns import compile_pattern
-from relgraph.vocabulary.reading import Folders, record, strings
+from relgraph.vocabulary.reading import Folders, numbers, record, strings
 from relgraph.vocabulary.tables import (
     Area,
     Body,
@@ -35,6 +35,8 @@ CUE_KINDS = ("mutual", "joint", "agree", "give", "move", "talk", "ask", "meet", 
 
 __all__ = ["Area", "Body", "Country", "Cue", "Head", "Title", "Vocabulary", "read_vocabulary"]
 
+_NUMBERS = ("numbers", "laterals")
+
 
 @lru_cache(maxsize=4)
 def read_vocabulary(folder: Path | None = None) -> Vocabulary:
@@ -47,11 +49,11 @@ def read_vocabulary(folder: Path | None = None) -> Vocabulary:
         VocabularyError: A file is wrong; the message names file, key and reason.
     """
     files = Folders(folder)
-    countries = _countries(files.read("countries.yml"))
     bodies = _bodies("bodies.yml", files.read("bodies.yml"), "INT")
     heads = _section("heads.yml", files.read("heads.yml"), "heads")
-    vocabulary = dict(
-        countries=countries,
+    words = files.read("words.yml")
+    vocabulary = Vocabulary(
+        countries=_countries(files.read("countries.yml")),
         pseudo_countries=strings("countries.yml: pseudo", files.read("countries.yml").get("pseudo")),
         places=_places(files.read("places.yml")),
         leaders=_leaders(files.read("leaders.yml")),
@@ -66,13 +68,18 @@ def read_vocabulary(folder: Path | None = None) -> Vocabulary:
         areas=_areas(files.read("areas.yml")),
         cues=_cues(files.read("cues.yml")),
         words={
-            name: frozenset(strings(f"words.yml: {name}", value)) for name, value in files.read("words.yml").items()
+            name: frozenset(strings(f"words.yml: {name}", value))
+            for name, value in words.items()
+            if name not in _NUMBERS
         },
+        numbers=numbers("words.yml", words, "numbers"),
+        laterals=numbers("words.yml", words, "laterals"),
         dates=to_dates(files.read("dates.yml")),
         events=to_events(files.read("events.yml")),
+        hash=files.hash,
     )
     _check_parts(vocabulary)
-    return Vocabulary(hash=files.hash, **vocabulary)
+    return vocabulary
 
 
 def _section(name: str, content: Any, key: str) -> dict[str, Any]:
@@ -156,8 +163,8 @@ def _head(where: str, noun: str, value: Any) -> Head:
     lower = value.get("lower") or ""
     if lower not in ("", "domain", "country"):
         raise VocabularyError(f"{where}: lower: {lower!r} is none of domain, country")
-    values = (bool(value.get(flag)) for flag in flags)
-    return Head(noun, value["kind"], value.get("plural") or "", initial, final, *values, lower=lower)
+    values = {flag: bool(value.get(flag)) for flag in flags}
+    return Head(noun, value["kind"], value.get("plural") or "", initial, final, lower=lower, **values)
 
 
 def _flat(where: str, content: Any) -> list[str]:
@@ -246,8 +253,7 @@ def _honorifics(content: Any) -> Honorifics:
     for full, short in table.items():
         for form in (full, *strings(f"honorifics.yml: {full}", short)):
             ranks[form] = full
-    for force in strings("honorifics.yml: forces", content["forces"]):
-        ranks[force] = force
+    ranks |= {force: force for force in strings("honorifics.yml: forces", content["forces"])}
     lists = {key: frozenset(strings(f"honorifics.yml: {key}", content[key])) for key in keys if key != "ranks"}
     return Honorifics(lists["civil"], lists["ambiguous"], ranks, lists["postnominals"], lists["particles"])
 
@@ -270,14 +276,12 @@ def _areas(content: Any) -> dict[str, Area]:
     for row in rows:
         where = f"areas.yml: {row.get('id')}"
         record(where, row, fields, ("id", "name"))
-        lists = [_patterns(f"{where}: {key}", row.get(key)) for key in ("phrases", "weak", "pseudo")]
+        phrases, weak, pseudo = (_patterns(f"{where}: {key}", row.get(key)) for key in ("phrases", "weak", "pseudo"))
         old = found.get(row["id"])
         if old is not None:
-            lists = [[*a, *b] for a, b in zip((old.phrases, old.weak, old.pseudo), lists, strict=True)]  # type: ignore[misc]
-        found[row["id"]] = Area(
-            row["id"], row["name"], row.get("broader") or "", *map(tuple, lists),
-            row.get("example") or "", row.get("not") or "",
-        )  # fmt: skip
+            phrases, weak, pseudo = old.phrases + phrases, old.weak + weak, old.pseudo + pseudo
+        broader, example, counterexample = (row.get(key) or "" for key in ("broader", "example", "not"))
+        found[row["id"]] = Area(row["id"], row["name"], broader, phrases, weak, pseudo, example, counterexample)
     for area in found.values():
         if area.broader and area.broader not in found:
             raise VocabularyError(f"areas.yml: {area.id}: broader: no area {area.broader!r}")
@@ -312,14 +316,14 @@ def _cues(content: Any) -> tuple[Cue, ...]:
     return tuple(found)
 
 
-def _check_parts(parts: dict[str, Any]) -> None:
+def _check_parts(vocabulary: Vocabulary) -> None:
     """What one file says of another must be there."""
-    for code in parts["places"].values():
-        if code not in parts["countries"]:
+    for code in vocabulary.places.values():
+        if code not in vocabulary.countries:
             raise VocabularyError(f"places.yml: no country {code!r}")
-    for body in parts["bodies"]:
-        if body.country != "INT" and body.country not in parts["countries"]:
+    for body in vocabulary.bodies:
+        if body.country != "INT" and body.country not in vocabulary.countries:
             raise VocabularyError(f"agencies.yml: {body.name}: no country {body.country!r}")
-    for cue in parts["cues"]:
-        if cue.area and cue.area not in parts["areas"]:
-            raise VocabularyError(f"cues.yml: {cue.id}: no area {cue.area!r}")
+    for cue in vocabulary.cues:
+        if cue.area and cue.area not in vocabulary.areas:
+            raise VocabularyError(f"cues.yml: {cue.id}: area: no area {cue.area!r}")

@@ -12,6 +12,7 @@ import yaml
 from relgraph.errors import VocabularyError
 from relgraph.resources import data_folder
 
+# the safe loader, in C where there is one
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -29,9 +30,12 @@ class Folders:
             if path.name not in known:
                 raise VocabularyError(f"{path}: no such vocabulary file; known are {', '.join(sorted(known))}")
         self._hash = hashlib.sha256()
+        self._read: dict[str, Any] = {}
 
     def read(self, name: str) -> Any:
-        """The merged content of one file."""
+        """The merged content of one file, read once."""
+        if name in self._read:
+            return self._read[name]
         content: Any = None
         for folder in self.folders:
             path = folder / name
@@ -41,6 +45,7 @@ class Folders:
                 content = _merge(content, _parse(path, raw), path)
         if content is None:
             raise VocabularyError(f"{self.folders[0] / name}: missing")
+        self._read[name] = content
         return content
 
     @property
@@ -95,3 +100,18 @@ def strings(where: str, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(x, str) and x for x in value):
         raise VocabularyError(f"{where}: expected a list of texts, found {value!r}")
     return tuple(value)
+
+
+def numbers(where: str, content: Any, key: str) -> dict[str, int]:
+    """The mapping of words to numbers that stands under a key.
+
+    Raises:
+        VocabularyError: With the place `where`, the key and the reason.
+    """
+    table = content.get(key)
+    if not isinstance(table, dict):
+        raise VocabularyError(f"{where}: {key}: expected words with their numbers, found {table!r}")
+    for word, number in table.items():
+        if not isinstance(word, str) or not isinstance(number, int):
+            raise VocabularyError(f"{where}: {key}: {word}: expected a number, found {number!r}")
+    return dict(table)

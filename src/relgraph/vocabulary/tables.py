@@ -260,5 +260,7 @@ class Vocabulary:
     areas: Mapping[str, Area]
     cues: tuple[Cue, ...]
     words: Mapping[str, frozenset[str]]
+    numbers: Mapping[str, int]
+    laterals: Mapping[str, int]
     dates: Dates
     events: Events
