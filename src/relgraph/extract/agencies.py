@@ -246,7 +246,10 @@ class AgencyReader:
         title = self.lexicon.titles.match_before(self.tokens, m, limit=5)
         if title is None or title[1][0].role not in _MINISTERS:
             return False
-        heads_ministry = title[1][0].role != "secretary" and noun.kind not in ("ministry", "department")  # `Minister of Public Administration` heads no such body
+        heads_ministry = title[1][0].role != "secretary" and noun.kind not in (
+            "ministry",
+            "department",
+        )  # `Minister of Public Administration` heads no such body
         return self.line.low(k - 1) in {"and", "&", ","} or heads_ministry
 
     def _is_of_country(self, k: int) -> bool:

@@ -112,6 +112,7 @@ class Lexicon:
         )
         self.international = {body.name for body in vocabulary.bodies if body.country == "INT"}
         self.embassy = next((head.noun for head in self.lower_heads.values() if head.lower == "country"), "")
+        self.name_prefixes = tuple(sorted(words["name_prefixes"]))
         self.domain_prefixes = tuple(sorted(words["domain_prefixes"]))
         self.opposing_prefixes = tuple(sorted(words["opposing_prefixes"]))
         self.not_heads: WordTree[bool] = WordTree(((x, True) for x in vocabulary.not_heads), fold=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -14,6 +14,8 @@ from relgraph.extract.text import Sentence, Text, Token, collapse
 from relgraph.vocabulary.tables import Body
 
 T = TypeVar("T")
+
+_BEFORE_COUNTRIES = frozenset({"of", "in", "from", "to", "and", ",", "with", "between", "the", "for", "by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def read_lines(text: Text, lexicon: Lexicon) -> list[Line]:
     country_hits = _resolve(_placed(lexicon.countries.find(flat), offsets))
     body_hits = _placed(lexicon.bodies.find(flat), offsets)
     strong = {hit.value.code for hit in country_hits if hit.value.kind in ("name", "demonym", "national", "prefix")}
+    words = lexicon.vocabulary.words
     lines = []
     country_starts = [hit.start for hit in country_hits]
     body_starts = [hit.start for hit in body_hits]
@@ -89,7 +92,7 @@ def read_lines(text: Text, lexicon: Lexicon) -> list[Line]:
         tokens = _split_compounds(sentence.tokens, here)
         line = Line(sentence, tokens, text.normal, sentence.block.shouts)
         for hit in here:
-            _mark_country(line, hit, strong)
+            _mark_country(line, hit, strong, words)
         known = body_hits[bisect_left(body_starts, sentence.start) : bisect_left(body_starts, sentence.end)]
         for body_hit in known:
             _mark_body(line, body_hit)
@@ -138,14 +141,15 @@ def _token_span(line: Line, start: int, end: int) -> tuple[int, int]:
     return a, a
 
 
-def _mark_country(line: Line, hit: Hit[CountryForm], strong: set[str]) -> None:
+def _mark_country(line: Line, hit: Hit[CountryForm], strong: set[str], words: Mapping[str, frozenset[str]]) -> None:
     form = hit.value
-    if line.normal[hit.start : hit.end] == "US" and line.normal[line.sentence.start : line.sentence.end].isupper():
-        return
+    in_capitals = line.normal[hit.start : hit.end] in words["not_in_capitals"]
+    if in_capitals and line.normal[line.sentence.start : line.sentence.end].isupper():
+        return  # `CONTACT US`
     a, b = _token_span(line, hit.start, hit.end)
     if form.kind == "weak" and form.code not in strong and not _is_supported(line, a, b):
         return
-    if b > a and _is_in_person(line, a, b, form):
+    if b > a and _is_in_person(line, a, b, form, words["before_countries"]):
         return
     mark = CountryMark(a, b, hit.start, hit.end, form.code, form.kind)
     line.countries.append(mark)
@@ -158,33 +162,20 @@ def _is_supported(line: Line, a: int, b: int) -> bool:
     before, after = line.low(a - 1), line.low(b)
     if a == 0 and after.isalpha() and b < len(line.tokens) and not line.tokens[b].is_capital:
         return True  # `Jordan agreed`
-    return before in {"of", "in", "from", "to", "and", ",", "with", "between", "the", "for", "by"} or after in {
-        "'s",
-        "and",
-        ",",
-    }
+    return before in _BEFORE_COUNTRIES or after in {"'s", "and", ","}
 
 
-def _is_in_person(line: Line, a: int, b: int, form: CountryForm) -> bool:
+def _is_in_person(line: Line, a: int, b: int, form: CountryForm, not_given: frozenset[str]) -> bool:
     """Whether a one-word name of a country is rather a person's (`Michael Jordan,` after a given name)."""
     if form.kind != "weak" or b - a != 1:
         return False
-    after = line.tokens[b] if b < len(line.tokens) else None
-    if (
-        after is not None
-        and after.text.istitle()
-        and after.text.isalpha()
-        and line.low(a - 1) not in {"of", "in", "from", "to", "with"}
-    ):
+    after = line.tokens[b].text if b < len(line.tokens) else ""
+    if after.istitle() and after.isalpha() and line.low(a - 1) not in {"of", "in", "from", "to", "with"}:
         return True  # `Chad Smith`
     if a == 0:
         return False
     before = line.tokens[a - 1]
-    return (
-        before.is_capital
-        and before.text.isalpha()
-        and before.low not in {"the", "in", "of", "north", "south", "republic"}
-    )
+    return before.is_capital and before.text.isalpha() and before.low not in not_given
 
 
 def _mark_body(line: Line, hit: Hit[tuple[Body, ...]]) -> None:

@@ -83,7 +83,7 @@ class NameReader:
         if (
             name.endswith(".")
             and len(self.tokens[b - 1].text) > 3
-            and self.tokens[b - 1].low not in {"jr.", "snr.", "esq."}
+            and self.tokens[b - 1].low not in self.lexicon.vocabulary.words["ends_of_names"]
         ):
             name = name[:-1]  # `Hun Sen.` at the end of a sentence
         if name in self.lexicon.vocabulary.places:
@@ -116,7 +116,7 @@ class NameReader:
             if k == first and particle and token.is_capital and self._is_name_word(k + 1, opening=False):
                 k += 1
                 continue
-            if k == first and token.low.startswith(("al-", "el-")) and token.is_capital:
+            if k == first and token.low.startswith(self.lexicon.name_prefixes) and token.is_capital:
                 k += 1
                 continue
             if k > first and re.fullmatch(r"[IVX]{1,4}", token.text):

@@ -31,7 +31,11 @@ from relgraph.vocabulary.tables import (
     Vocabulary,
 )
 
-CUE_KINDS = ("mutual", "joint", "agree", "give", "move", "talk", "ask", "meet", "congratulate", "deploy", "attend")
+# What cues do, as the head of cues.yml says.
+CUE_KINDS = (
+    *("mutual", "joint", "agree", "give", "move", "talk", "ask", "meet", "congratulate", "deploy", "attend"),
+    *("proposed", "suspended", "ended", "denied", "blame", "pseudo"),
+)
 
 __all__ = ["Area", "Body", "Country", "Cue", "Head", "Title", "Vocabulary", "read_vocabulary"]
 
@@ -51,7 +55,7 @@ def read_vocabulary(folder: Path | None = None) -> Vocabulary:
     files = Folders(folder)
     bodies = _bodies("bodies.yml", files.read("bodies.yml"), "INT")
     heads = _section("heads.yml", files.read("heads.yml"), "heads")
-    words = files.read("words.yml")
+    words = record("words.yml", files.read("words.yml"), dict.fromkeys(files.own("words.yml"), (list, dict)))
     vocabulary = Vocabulary(
         countries=_countries(files.read("countries.yml")),
         pseudo_countries=strings("countries.yml: pseudo", files.read("countries.yml").get("pseudo")),
@@ -274,7 +278,7 @@ def _areas(content: Any) -> dict[str, Area]:
     found: dict[str, Area] = {}
     rows = content.get("areas", content) if isinstance(content, dict) else content
     for row in rows:
-        where = f"areas.yml: {row.get('id')}"
+        where = f"areas.yml: {row.get('id') if isinstance(row, dict) else row!r}"
         record(where, row, fields, ("id", "name"))
         phrases, weak, pseudo = (_patterns(f"{where}: {key}", row.get(key)) for key in ("phrases", "weak", "pseudo"))
         old = found.get(row["id"])
@@ -293,16 +297,9 @@ def _cues(content: Any) -> tuple[Cue, ...]:
     fields: dict[str, type] = {**dict.fromkeys(texts, str), "patterns": list, "yields": list}
     found = []
     for row in content:
-        where = f"cues.yml: {row.get('id')}"
+        where = f"cues.yml: {row.get('id') if isinstance(row, dict) else row!r}"
         record(where, row, fields, ("id", "kind", "patterns"))
-        if row["kind"] not in CUE_KINDS and row["kind"] not in (
-            "proposed",
-            "suspended",
-            "ended",
-            "denied",
-            "blame",
-            "pseudo",
-        ):
+        if row["kind"] not in CUE_KINDS:
             raise VocabularyError(f"{where}: kind: {row['kind']!r} is none of {', '.join(CUE_KINDS)}")
         if row.get("status", "established") not in STATUSES:
             raise VocabularyError(f"{where}: status: none of {', '.join(STATUSES)}")

@@ -15,6 +15,8 @@ from relgraph.resources import data_folder
 # the safe loader, in C where there is one
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_KINDS = {dict: "mapping", list: "list", str: "text", bool: "true or false", int: "number"}
+
 
 class Folders:
     """Our data folder with, perhaps, a user's laid over it: lists grow, mappings are updated key by key."""
@@ -42,11 +44,16 @@ class Folders:
             if path.is_file():
                 raw = path.read_bytes()
                 self._hash.update(name.encode() + b"\0" + raw + b"\0")
-                content = _merge(content, _parse(path, raw), path)
+                content = _merge(content, _parse(path, raw), str(path))
         if content is None:
             raise VocabularyError(f"{self.folders[0] / name}: missing")
         self._read[name] = content
         return content
+
+    def own(self, name: str) -> Any:
+        """What our own file of this name says, without the user's."""
+        path = self.folders[0] / name
+        return _parse(path, path.read_bytes())
 
     @property
     def hash(self) -> str:
@@ -62,16 +69,16 @@ def _parse(path: Path, raw: bytes) -> Any:
         raise VocabularyError(f"{path}: not valid YAML: {reason}") from error
 
 
-def _merge(old: Any, new: Any, path: Path) -> Any:
+def _merge(old: Any, new: Any, where: str) -> Any:
     if old is None or new is None:
         return new if old is None else old
     if isinstance(old, dict) and isinstance(new, dict):
-        return {**old, **{key: _merge(old.get(key), value, path) for key, value in new.items()}}
+        return {**old, **{key: _merge(old.get(key), value, f"{where}: {key}") for key, value in new.items()}}
     if isinstance(old, list) and isinstance(new, list):
         return [*old, *new]
     if type(old) is type(new):
         return new
-    raise VocabularyError(f"{path}: expected a {type(old).__name__} here, as in the file that it extends")
+    raise VocabularyError(f"{where}: expected a {_KINDS.get(type(old), 'value')}, as in the file that it extends")
 
 
 def record(where: str, value: Any, fields: Mapping[str, type | tuple[type, ...]], required: Iterable[str] = ()) -> Any:
