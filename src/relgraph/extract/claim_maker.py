@@ -7,6 +7,7 @@ from dataclasses import replace
 from relgraph.extract.context import Context
 from relgraph.extract.cooperation import CooperationFact
 from relgraph.extract.entities import Draft
+from relgraph.extract.events import EventFact
 from relgraph.extract.reading import Reading
 from relgraph.extract.resolution import Resolution
 from relgraph.extract.subjects import Subject
@@ -27,6 +28,7 @@ class ClaimMaker:
         self.subjects = subjects
         self._statements: list[tuple[Draft, Draft, int, dict[str, object]]] = []
         self._areas = self._read_areas()
+        self._events: list[Draft] = []
 
     def _read_areas(self) -> list[Draft]:
         found: dict[str, Draft] = {}
@@ -56,6 +58,17 @@ class ClaimMaker:
                 rule=f"cooperation:{fact.rule}", confidence=fact.confidence, **self.context.around(fact.index, fact.cue),
             )  # fmt: skip
 
+    def add_events(self, events: list[Draft], facts: list[EventFact]) -> None:
+        """Occasions, and who attended, met, congratulated or sent whom."""
+        self._events = events
+        areas = {draft.name: draft for draft in self._areas}
+        for fact in facts:
+            target = areas.get(fact.target.name) if fact.target.label == "CooperationArea" else fact.target
+            if target is not None:
+                self.state(
+                    fact.type, fact.source, target, fact.index, cue=fact.cue, rule=fact.rule, confidence=fact.confidence, **fact.values
+                )
+
     def claims(self) -> Claims:
         """Everything numbered: entities by label, name and place, statements by sentence and ends."""
         drafts = self._drafts()
@@ -80,7 +93,7 @@ class ClaimMaker:
         )
 
     def _drafts(self) -> list[Draft]:
-        drafts = [*self.out.countries.values(), *self.out.agencies, *self.out.people, *self._areas]
+        drafts = [*self.out.countries.values(), *self.out.agencies, *self.out.people, *self._areas, *self._events]
         return sorted(drafts, key=lambda d: (d.label, fold_name(d.name), d.country, d.first))
 
     def _used(self) -> set[int]:

@@ -21,14 +21,14 @@ class Context:
     """Speakers and dates by sentence."""
 
     def __init__(
-        self, document: Document, reading: Reading, speakers: SpeakerReader, *, dates: Dates, undone: frozenset[str]
+        self, document: Document, reading: Reading, speakers: SpeakerReader, *, dates: Dates, future: frozenset[str]
     ) -> None:
         self._own = document.date
         self._lines = reading.lines
         self._normal = reading.text.normal
         self._speakers = speakers
         self._dates = DateReader(reading.text, dates, document.date)
-        self._undone = undone
+        self._future = future
 
     def dates(self, line: Line) -> list[DateSpan]:
         """The dates of a sentence, its place line left out; in one about the future those alone whose year is said."""
@@ -39,7 +39,7 @@ class Context:
         if (
             kept
             and any(not span.has_year for span in kept)
-            and any(token.text in self._undone for token in line.tokens)
+            and any(token.text in self._future for token in line.tokens)
         ):
             kept = [span for span in kept if span.has_year]
         return kept
@@ -49,7 +49,7 @@ class Context:
         spans = self.dates(self._lines[index])
         if len(spans) != 1 or spans[0].is_open:
             return ""
-        if not self._own and any(token.text in self._undone for token in self._lines[index].tokens):
+        if not self._own and any(token.text in self._future for token in self._lines[index].tokens):
             return ""
         return "" if self._own and spans[0].iso > self._own else spans[0].iso
 

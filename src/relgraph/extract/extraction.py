@@ -12,6 +12,7 @@ from relgraph.extract.claim_maker import ClaimMaker
 from relgraph.extract.context import Context
 from relgraph.extract.cooperation import read_cooperation
 from relgraph.extract.dates import own_date
+from relgraph.extract.events import EventReader
 from relgraph.extract.home import home_country
 from relgraph.extract.lexicon import read_lexicon
 from relgraph.extract.offices import OfficeResolver
@@ -54,9 +55,11 @@ def extract(document: Document, vocabulary: Vocabulary, *, people: People = "mod
     cooperation = read_cooperation(reading, resolution, subjects)
     actors = ActorReader(reading, resolution)
     context = Context(
-        document, reading, SpeakerReader(actors), dates=vocabulary.dates, undone=vocabulary.events.words["undone"]
+        document, reading, SpeakerReader(actors), dates=vocabulary.dates, future=vocabulary.events.words["future"]
     )
     maker = ClaimMaker(document, reading, resolution, subjects, context)
     maker.add_posts()
     maker.add_cooperation(cooperation)
+    happened = EventReader(actors, context, subjects)
+    maker.add_events(happened.events, happened.facts)
     return replace(maker.claims(), vocabulary=vocabulary.hash, version=__version__)

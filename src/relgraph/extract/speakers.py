@@ -39,6 +39,8 @@ class SpeakerReader:
         self._inverting = words["inverting"]
         self._participles = words["participles_of_saying"]
         self._attributing = WordTree((phrase, True) for phrase in words["attributing"])
+        firsts = {phrase.split()[0] for phrase in words["attributing"]}
+        self._openers = self._verbs | self._plain | self._participles | firsts | {"as"}
         self.speeches: list[list[Speech]] = [[] for _ in self._lines]
         self._last: Draft | None = None
         for block in actors.reading.text.blocks:
@@ -95,7 +97,7 @@ class SpeakerReader:
             if token.text == '"':
                 inside = not inside
                 continue
-            if inside:
+            if inside or token.low not in self._openers:
                 continue
             speech = self._attributed(line, k) or self._verb(line, k, quoted=quoted)
             if speech is not None:

@@ -10,11 +10,12 @@ from relgraph.vocabulary.reading import record, strings
 from relgraph.vocabulary.tables import EventRule, Events, NameRule
 
 _LISTS = (
-    "generic", "announcing", "ordinals", "tens", "binding", "before_held", "celebrated", "dated_by_day", "auxiliaries", "undone",
-    "linking", "forces", "rough", "listing", "gifts", "plain_saying", "inverting", "participles_of_saying", "attributing",
+    "generic", "openers_of_names", "announcing", "ordinals", "tens", "binding", "before_held", "celebrated", "dated_by_day", "auxiliaries", "undone",
+    "linking", "future", "forces", "addressed", "rough", "listing", "gifts", "plain_saying", "inverting", "participles_of_saying", "attributing",
 )  # fmt: skip
 _TYPES = ("ACTIVE_IN", "ATTENDED", "CONGRATULATED", "DEPLOYED_TO", "MET_WITH")
-_WAYS = ("final", "initial", "numbered", "quoted")
+_VERB_WAYS = ("", "gift", "list", "pair", "passive")
+_WAYS = ("counted", "final", "initial", "numbered", "quoted")
 
 
 def to_events(content: Any) -> Events:
@@ -43,17 +44,19 @@ def _where(row: Any) -> str:
 def _rule(row: Any) -> EventRule:
     where = _where(row)
     fields: dict[str, type] = {
-        **dict.fromkeys(("id", "type", "role", "example", "not"), str),
+        **dict.fromkeys(("id", "type", "way", "role", "example", "not"), str),
         "verbs": list,
         "yields": list,
     }
     record(where, row, fields, ("id", "type", "example", "yields", "not"))
     if row["type"] not in _TYPES or row["type"] not in ENDS:
         raise VocabularyError(f"{where}: type: {row['type']!r} is none of {', '.join(_TYPES)}")
+    if (row.get("way") or "") not in _VERB_WAYS:
+        raise VocabularyError(f"{where}: way: {row['way']!r} is none of {', '.join(_VERB_WAYS[1:])}")
     if row.get("role") and row["role"] not in ATTENDANCE_ROLES:
         raise VocabularyError(f"{where}: role: {row['role']!r} is none of {', '.join(ATTENDANCE_ROLES)}")
     return EventRule(
-        row["id"], row["type"], row.get("role") or "", strings(f"{where}: verbs", row.get("verbs")), row["example"],
+        row["id"], row["type"], row.get("way") or "", row.get("role") or "", strings(f"{where}: verbs", row.get("verbs")), row["example"],
         strings(f"{where}: yields", row["yields"]), row["not"],
     )  # fmt: skip
 

@@ -210,6 +210,7 @@ class EventRule:
 
     id: str
     type: str
+    way: str
     role: str
     verbs: tuple[str, ...]
     example: str
