@@ -50,7 +50,7 @@ def _all_strings(values: Any) -> bool:
 
 def test_heads_have_kind_and_position() -> None:
     data = _read("heads.yml")
-    assert set(data) == {"heads", "not_heads", "links"}
+    assert set(data) == {"heads", "kinds", "not_heads", "links"}
     for head, fields in data["heads"].items():
         assert isinstance(head, str), head
         assert set(fields) <= {"kind", "plural", "position", "alone", "division", "facility", "event", "lower"}, head
@@ -99,7 +99,6 @@ def test_modifiers_and_standings_are_of_the_closed_lists() -> None:
         assert fields["role"] in {"keep", "deputy"}, modifier
         assert fields.get("standing", "current") in STANDINGS, modifier
     assert set(data["standings_after"].values()) <= STANDINGS
-    assert _all_strings(data["lead_ins"])
 
 
 def test_country_rules_name_one_body_or_head() -> None:
@@ -131,7 +130,7 @@ def test_honorifics_are_listed_once() -> None:
 
 def test_portfolios_are_listed_once_and_phrases_are_made_of_words() -> None:
     data = _read("portfolios.yml")
-    assert set(data) == {"words", "phrases", "short", "surnames", "small", "closers"}
+    assert set(data) == {"words", "phrases", "short", "surnames", "spellings", "small", "closers"}
     for name in ("words", "phrases", "surnames", "small", "closers"):
         assert _all_strings(data[name]), name
         assert not _twice(data[name]), name
@@ -139,6 +138,7 @@ def test_portfolios_are_listed_once_and_phrases_are_made_of_words() -> None:
     for phrase in [*data["phrases"], *data["short"], *data["short"].values()]:
         assert set(phrase.replace(",", "").split()) <= known, phrase
     assert set(data["surnames"]) <= set(data["words"])
+    assert all(word.islower() for pair in data["spellings"].items() for word in pair)
 
 
 def test_bodies_are_named_once_and_their_parents_exist() -> None:

@@ -26,6 +26,7 @@ class Draft:
 
     @property
     def first(self) -> int:
+        """Offset of its first mention, 0 without one."""
         return min((start for start, _ in self.spans), default=0)
 
 

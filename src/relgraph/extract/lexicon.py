@@ -102,7 +102,6 @@ class Lexicon:
         self.portfolios = vocabulary.portfolios.words - self.small
         self.countries = Gazetteer(_country_forms(vocabulary))
         self.bodies = Gazetteer(_body_forms(vocabulary))
-        self.places = Gazetteer(vocabulary.places.items())
         self.governments = Gazetteer((g, c.iso2) for c in vocabulary.countries.values() for g in c.governments)
         self.heads: WordTree[tuple[Head, bool]] = WordTree(_heads(vocabulary), fold=False)
         self.lower_heads = {head.noun.lower(): head for head in vocabulary.heads.values() if head.lower}

@@ -74,6 +74,7 @@ class Line:
             self.country_at.pop(at, None)
 
     def is_free(self, a: int, b: int) -> bool:
+        """Whether no token of `[a, b)` is part of a mention."""
         return not any(at in self.taken for at in range(a, b))
 
 

@@ -46,6 +46,7 @@ class Scene:
     groups: list[Group] = field(default_factory=list)
 
     def codes(self) -> list[str]:
+        """The codes of its parties, each once, in order."""
         return list(dict.fromkeys(p.code for p in self.parties))
 
 

@@ -34,10 +34,12 @@ class PersonMention:
 
     @property
     def start(self) -> int:
+        """Offset of the first character of the name."""
         return self.line.tokens[self.first].start
 
     @property
     def end(self) -> int:
+        """Offset behind the last character of the name."""
         return self.line.tokens[self.b - 1].end
 
 

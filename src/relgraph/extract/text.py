@@ -80,9 +80,8 @@ class Block:
 
 @dataclass(slots=True)
 class Text:
-    """A text cut up; `normal` has the length of `raw`."""
+    """A text cut up; `normal` has the length of the text as read."""
 
-    raw: str
     normal: str
     blocks: list[Block]
     sentences: list[Sentence]
@@ -141,7 +140,7 @@ def read_text(raw: str, *, abbreviations: frozenset[str] = frozenset()) -> Text:
                 sentence = Sentence(len(sentences), start, end, block, tokens)
                 sentences.append(sentence)
                 block.sentences.append(sentence)
-    return Text(raw, normal, blocks, sentences)
+    return Text(normal, blocks, sentences)
 
 
 def _lines(normal: str) -> Iterator[tuple[int, int]]:

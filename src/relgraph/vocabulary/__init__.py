@@ -155,9 +155,9 @@ def _bodies(name: str, content: Any, country: str) -> tuple[Body, ...]:
 
 
 def _head(where: str, noun: str, value: Any) -> Head:
-    flags = ("alone", "division", "facility", "event")
+    flags = ("alone", "facility", "event")
     texts = ("kind", "plural", "position", "lower")
-    record(where, value, {**dict.fromkeys(texts, str), **dict.fromkeys(flags, bool)}, ("kind",))
+    record(where, value, {**dict.fromkeys(texts, str), **dict.fromkeys(("division", *flags), bool)}, ("kind",))
     if value["kind"] not in AGENCY_KINDS:
         raise VocabularyError(f"{where}: kind: {value['kind']!r} is none of {', '.join(AGENCY_KINDS)}")
     position = value.get("position", "both")
@@ -215,7 +215,6 @@ def _titles(content: Any) -> Titles:
             bool(row.get("state")),
             row.get("otherwise") or row["role"],
             row.get("case") == "any",
-            bool(row.get("rank")),
         )
         plurals[row.get("plural") or f"{head}s"] = head
     modifiers = {}
@@ -230,7 +229,6 @@ def _titles(content: Any) -> Titles:
         modifiers,
         _section("titles.yml", content, "standings_after"),
         _section("titles.yml", content, "deputy_roles"),
-        strings("titles.yml: lead_ins", content.get("lead_ins")),
         _section("titles.yml", content, "ministry_noun"),
         tuple(_country_rule(row) for row in content.get("country_rules") or ()),
         _section("titles.yml", content, "headed"),

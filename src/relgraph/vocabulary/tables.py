@@ -50,7 +50,6 @@ class Head:
     initial: bool
     final: bool
     alone: bool
-    division: bool
     facility: bool
     event: bool
     lower: str = ""
@@ -72,7 +71,6 @@ class Title:
     is_state: bool
     otherwise: str
     any_case: bool
-    is_rank: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,6 @@ class Titles:
     modifiers: Mapping[str, TitleModifier]
     standings_after: Mapping[str, str]
     deputy_roles: Mapping[str, str]
-    lead_ins: tuple[str, ...]
     ministry_noun: Mapping[str, str]
     rules: tuple[CountryRule, ...]
     headed: Mapping[str, str]
