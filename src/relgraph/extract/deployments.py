@@ -31,12 +31,12 @@ def read_deployment(reader: EventReader, line: Line, verb: tuple[int, int], rule
     k, size = verb
     if rule.way == "passive":
         source, start, end = _owner(reader, line, k), 0, k
-        targets = _countries(line, k + size)
+        targets = _countries(reader, line, k + size)
     else:
         actors = reader.actors.subject(line.sentence.index, k)
         source = actors[0].draft if len(actors) == 1 and actors[0].kind in ("agency", "country") else None
         start, end = k + 1, _destination(reader, line, k + 1)
-        targets = _countries(line, end + 1) if end else []
+        targets = _countries(reader, line, end + 1) if end else []
     if source is None or not _are_sent(reader, line, start, end):
         return
     number = _number(reader, line, start, end) if len(targets) == 1 else None
@@ -62,22 +62,20 @@ def _destination(reader: EventReader, line: Line, k: int) -> int:
             return 0
         if (
             line.low(m) in _BEFORE
-            and (_countries(line, m + 1))
+            and (_countries(reader, line, m + 1))
             and any(line.low(n) in reader.words["forces"] for n in range(k, m))
         ):
             return m
     return 0
 
 
-def _countries(line: Line, k: int) -> list[CountryMark]:
+def _countries(reader: EventReader, line: Line, k: int) -> list[CountryMark]:
     """Countries listed from a token on: `South Sudan`, `nine countries and regions including Liberia and Haiti`."""
     at = k
-    listed = next((m for m in range(k, min(k + 7, len(line.tokens))) if line.low(m) == "including"), None)
-    if (
-        listed is not None
-        and not any(m in line.country_at for m in range(k, listed))
-        and "countries" in {line.low(m) for m in range(k, listed)}
-    ):
+    near = range(k, min(k + 7, len(line.tokens)))
+    listed = next((m for m in near if line.low(m) in reader.words["listing"]), k)
+    groups = reader.lexicon.vocabulary.words["group_words"]
+    if not any(m in line.country_at for m in range(k, listed)) and any(line.low(m) in groups for m in range(k, listed)):
         at = listed + 1
     found: list[CountryMark] = []
     while at < len(line.tokens):

@@ -11,8 +11,8 @@ from relgraph.extract.reading import Reading
 from relgraph.model import Document
 
 _DATELINE = re.compile(
-    r"^(?P<place>[A-Z][\w'. /-]{2,40}?)"
-    r"(?:(?:,\s[^-]{3,40}?)?\s*(?:\([^)]{2,20}\)\s*)?(?:-{1,2}|:)\s|,\s(?:\w+,\s)?(?:\d{1,2}[\w/]*\s\w+|\w+\s\d{1,2})(?:,?\s\d{4})?\s?[./,:]|,\s\d)"
+    r"^(?P<place>[A-Z][\w'. ]{2,30}?)\s*(?:\((?P<within>[^)]{3,30})\)\s*)?"
+    r"(?P<mark>,[^-]{0,40}?\d[^-]{0,20}?(?:\s?[-:.]|$)|,\s[\w ]{3,30}?-|\s?-{1,2}|:|/|\.\s|$)"
 )
 
 
@@ -29,7 +29,7 @@ def home_country(document: Document, reading: Reading, lexicon: Lexicon) -> str:
         points[body.value[0].country] += 6
     place = dateline_country(reading, lexicon)
     if place:
-        points[place] += 4
+        points[place] += 6
     mentions: Counter[str] = Counter()
     bodies: Counter[str] = Counter()
     for code in _seats(reading, lexicon):
@@ -50,8 +50,9 @@ def home_country(document: Document, reading: Reading, lexicon: Lexicon) -> str:
             if len(codes) > 1:
                 codes &= spoken
             if len(codes) == 1 and not mention.countries:
-                points[next(iter(codes))] += 0.5
                 bodies[next(iter(codes))] += 1
+    for code, count in bodies.items():
+        points[code] += min(2.0, 0.5 * count)
     for posts in reading.posts:
         for post in posts:
             if not post.countries and not post.head.implies and not post.head.body:
@@ -121,8 +122,13 @@ def dateline_country(reading: Reading, lexicon: Lexicon) -> str:
         match = _DATELINE.match(reading.text.normal[block.start : block.end].replace("\n", " "))
         if not match or block.kind == "headline":
             continue
-        words = match["place"].strip(" ,")
-        for form in (words, words.title(), words.split(",")[0], words.split(",")[0].title()):
-            if form in lexicon.vocabulary.places:
-                return lexicon.vocabulary.places[form]
+        if match["mark"].startswith((".", ":")) and not match["place"].isupper():
+            continue  # any sentence may begin so
+        for name in (match["place"], match["within"] or ""):
+            for form in (name, name.title()):
+                if form in lexicon.vocabulary.places:
+                    return lexicon.vocabulary.places[form]
+                country = lexicon.countries.longest(form)
+                if match["mark"] and country and country[0].end - country[0].start == len(form):
+                    return country[0].value[0].code
     return ""
