@@ -66,7 +66,14 @@ class ClaimMaker:
             target = areas.get(fact.target.name) if fact.target.label == "CooperationArea" else fact.target
             if target is not None:
                 self.state(
-                    fact.type, fact.source, target, fact.index, cue=fact.cue, rule=fact.rule, confidence=fact.confidence, **fact.values
+                    fact.type,
+                    fact.source,
+                    target,
+                    fact.index,
+                    cue=fact.cue,
+                    rule=fact.rule,
+                    confidence=fact.confidence,
+                    **fact.values,
                 )
 
     def claims(self) -> Claims:
@@ -78,11 +85,20 @@ class ClaimMaker:
         for source, target, index, values in self._statements:
             if id(source) not in number or id(target) not in number or source is target:
                 continue
-            ends = {name: number.get(id(values[name])) for name in ("speaker", "occasion") if values.get(name) is not None}
+            ends = {
+                name: number.get(id(values[name])) for name in ("speaker", "occasion") if values.get(name) is not None
+            }
             statements.add(
-                Statement(source=number[id(source)], target=number[id(target)], sentence=number_of_sentence[index], **{**values, **ends})  # type: ignore[arg-type]
+                Statement(
+                    source=number[id(source)],
+                    target=number[id(target)],
+                    sentence=number_of_sentence[index],
+                    **{**values, **ends},
+                )  # type: ignore[arg-type]
             )
-        ordered = sorted(statements, key=lambda s: (s.sentence, s.type, s.source, s.target, s.title, s.area, s.rule, s.cue))
+        ordered = sorted(
+            statements, key=lambda s: (s.sentence, s.type, s.source, s.target, s.title, s.area, s.rule, s.cue)
+        )
         unread = tuple(number_of_sentence[i] for i in self._unread())
         return Claims(
             document=replace(self.document, text=""),
@@ -104,7 +120,9 @@ class ClaimMaker:
         found = []
         for index, line in enumerate(self.reading.lines):
             codes = {mark.code for mark in line.countries}
-            codes |= {d.country for m in self.reading.agencies[index] if (d := self.out.agency_of.get(id(m))) and d.country}
+            codes |= {
+                d.country for m in self.reading.agencies[index] if (d := self.out.agency_of.get(id(m))) and d.country
+            }
             if len(codes) >= 2 and index not in used:
                 found.append(index)
         return found

@@ -47,7 +47,16 @@ class HolderReader:
         self.agency_from = {m.a: m for m in self.agencies}
 
     def read(self) -> None:
-        """Names right behind posts first, then names before them, then posts that share a holder."""
+        """Names right behind posts first, then names before them, then posts that share a holder.
+
+        In a headline in title case only a name right behind a post is one: `Appointment Notice: New Minister` names nobody.
+        """
+        if self.line.shouts and self.line.sentence.block.kind == "headline":
+            for post in self.posts:
+                if not post.plural:
+                    self._behind(post)
+            self._shared_holders()
+            return
         for post in self.posts:
             self._behind(post)
         for post in self.posts:
@@ -205,7 +214,12 @@ class HolderReader:
         person = self._known_at(post.b + 1, -1) or self.names.at(post.b + 1)
         if person is None or person.a != post.b + 1:
             return
-        after = self.line.low(self.names.after_name(person.b))
+        k = self.names.after_name(person.b)
+        after = self.line.low(k)
+        k += 1 + (self.line.low(k + 1) in _DETERMINERS)
+        others = [other for other in self.posts if other.a == k and after == ","]
+        if post.countries and others and others[0].countries and others[0].countries[0] != post.countries[0]:
+            return  # `at the invitation of the President of Poland, Joseph Mwangi, Cabinet Secretary for Interior`
         single = person.b - person.first == 1 and not person.honorific
         if single and after not in {",", ";", ")"}:
             return
