@@ -82,20 +82,13 @@ class ClaimMaker:
         number = {id(draft): at for at, draft in enumerate(drafts)}
         sentences, number_of_sentence = self._sentences()
         statements = set()
-        for source, target, index, values in self._statements:
+        for source, target, index, said in self._statements:
             if id(source) not in number or id(target) not in number or source is target:
                 continue
-            ends = {
-                name: number.get(id(values[name])) for name in ("speaker", "occasion") if values.get(name) is not None
-            }
-            statements.add(
-                Statement(
-                    source=number[id(source)],
-                    target=number[id(target)],
-                    sentence=number_of_sentence[index],
-                    **{**values, **ends},
-                )  # type: ignore[arg-type]
-            )
+            others = ((k, said.get(k)) for k in ("speaker", "occasion"))
+            values = {**said, **{k: number.get(id(one)) for k, one in others if one is not None}}
+            ends = number[id(source)], number[id(target)], number_of_sentence[index]
+            statements.add(Statement(source=ends[0], target=ends[1], sentence=ends[2], **values))  # type: ignore[arg-type]
         ordered = sorted(
             statements, key=lambda s: (s.sentence, s.type, s.source, s.target, s.title, s.area, s.rule, s.cue)
         )

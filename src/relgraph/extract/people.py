@@ -101,7 +101,7 @@ class NameReader:
         k = first
         while k < len(self.tokens) and k - first < _LONGEST:
             token = self.tokens[k]
-            if self._is_name_word(k, opening=k == first) or (k == first + 1 and self._is_country_surname(k)):
+            if self.is_name_word(k, opening=k == first) or (k == first + 1 and self._is_country_surname(k)):
                 k += 1
                 continue
             if (
@@ -115,7 +115,7 @@ class NameReader:
             particle = (
                 token.low in self.lexicon.particles or token.low in self.lexicon.vocabulary.words["opening_names"]
             )
-            if k == first and particle and token.is_capital and self._is_name_word(k + 1, opening=False):
+            if k == first and particle and token.is_capital and self.is_name_word(k + 1, opening=False):
                 k += 1
                 continue
             if k == first and token.low.startswith(self.lexicon.name_prefixes) and token.is_capital:
@@ -128,13 +128,13 @@ class NameReader:
                 token.text == "."
                 and k > first
                 and len(self.tokens[k - 1].text) == 1
-                and self._is_name_word(k + 1, opening=False)
+                and self.is_name_word(k + 1, opening=False)
             ):
                 k += 1
                 continue
             if token.text == '"' and k > first and self.line.low(k + 2) == '"':
                 particle = self.line.low(k + 3) in self.lexicon.particles
-                if self._is_name_word(k + 3 + particle, opening=False):
+                if self.is_name_word(k + 3 + particle, opening=False):
                     k += 3
                     continue
             break
@@ -152,7 +152,7 @@ class NameReader:
             and not self.tokens[m].is_capital
         ):
             m += 1
-        return self._is_name_word(m, opening=False)
+        return self.is_name_word(m, opening=False)
 
     def _is_country_surname(self, k: int) -> bool:
         """`Monaco` in `Lisa Monaco,`: one word behind a given name, owning nothing."""
@@ -161,7 +161,13 @@ class NameReader:
             return False
         return self.tokens[k].text.istitle() and self.line.low(k + 1) != "'s" and not self.tokens[k - 1].text.isupper()
 
-    def _is_name_word(self, k: int, *, opening: bool) -> bool:
+    def is_name_word(self, k: int, *, opening: bool) -> bool:
+        """Whether a token may be a word of a name.
+
+        Args:
+            k: The token.
+            opening: Whether the name would begin with it.
+        """
         if not 0 <= k < len(self.tokens):
             return False
         token = self.tokens[k]
@@ -232,7 +238,7 @@ class NameReader:
         k = end
         while k > 0 and end - k < _LONGEST + 3:
             j = k - 1
-            if j in self.line.taken or not (self._is_name_word(j, opening=False) or self._joins(j)):
+            if j in self.line.taken or not (self.is_name_word(j, opening=False) or self._joins(j)):
                 break
             k = j
         for start in range(k, end):
@@ -292,7 +298,7 @@ def _has_open_capitals(line: Line, lexicon: Lexicon) -> bool:
     reader = NameReader(lexicon, line)
     run = 0
     for k in range(len(line.tokens)):
-        run = run + 1 if reader._is_name_word(k, opening=run == 0) else 0
+        run = run + 1 if reader.is_name_word(k, opening=run == 0) else 0
         if run >= 2:
             return True
     return False
@@ -308,7 +314,7 @@ def _as_mention(line: Line, lexicon: Lexicon, entity: Any) -> PersonMention | No
             continue
         mention = reader.at(k, least=2)
         if mention is not None and mention.first in at:
-            if k > 0 and reader._is_name_word(k - 1, opening=True) and line.is_free(k - 1, k):
+            if k > 0 and reader.is_name_word(k - 1, opening=True) and line.is_free(k - 1, k):
                 return None
             if lexicon.vocabulary.places.get(mention.name) or re.search(r"\d", mention.name):
                 return None
