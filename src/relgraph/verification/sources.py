@@ -24,7 +24,7 @@ def check_sources(scope: Scope, sources: Iterable[Document]) -> Iterator[Violati
         if node.label != "Document":
             continue
         expected = node.properties.get("sha256")
-        if expected in by_hash:
+        if isinstance(expected, str) and expected in by_hash:
             texts[node.id] = by_hash[expected].text
         elif node.id in by_id:
             found = sha256(by_id[node.id].text)
