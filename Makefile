@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test check bench docs lock environment bootstrap chromium wheel others pytest
+.PHONY: help demo neo4j test check bench docs lock environment bootstrap chromium java wheel others pytest
 .SECONDARY:
 
 VERSIONS := 3.11 3.12 3.13
@@ -31,7 +31,10 @@ demo: environment  ## builds a graph from the sample texts, asks it three questi
 	@printf '\n%s\n' 'The graph: out/graph.json, its claims: out/graph.claims.jsonl, its page: out/network.html' \
 		'(open the page in a browser). More: $(BIN)/relgraph --help'
 
-test: chromium check wheel others pytest  ## every check, the wheel on its own, the tests on each Python found
+neo4j: java environment  ## starts a Neo4j to try things on, prints how to reach it, stops it at Ctrl-C
+	@$(BIN)/python tests/neo4j_server.py
+
+test: chromium java check wheel others pytest  ## every check, the wheel on its own, the tests on each Python found
 
 check: environment  ## form, types and who imports whom; no tests
 	$(BIN)/ruff format --check .
@@ -76,6 +79,13 @@ chromium:
 		echo 'installing chromium'; apt-get update -qq; \
 		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium > /dev/null; \
 	else echo 'The tests of pages need chromium on the path (Debian: apt-get install chromium)' >&2; exit 1; fi
+
+java:
+	@command -v java > /dev/null && command -v mvn > /dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+		echo 'installing Java and Maven'; apt-get update -qq; \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq openjdk-17-jre-headless maven > /dev/null; \
+	elif [ -z "$$RELGRAPH_TEST_NEO4J_URI" ]; then echo 'The tests need Java 17 and Maven to run Neo4j (Debian: apt-get install' \
+		'openjdk-17-jre-headless maven), or RELGRAPH_TEST_NEO4J_URI' >&2; exit 1; fi
 
 # The wheel alone, with nothing beside it but what it declares, in the versions of the lock, in an empty folder.
 wheel: environment

@@ -1,13 +1,18 @@
-"""What every store does, and what a query gives."""
+"""What every store does, and what a query and a load give."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from relgraph.model import Graph
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from relgraph.queries import Query
 
 # Seconds that a query may take where nothing else is said.
 TIMEOUT = 30.0
@@ -32,43 +37,157 @@ class Rows:
     cut: bool = False
     warnings: tuple[str, ...] = ()
 
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
     def mappings(self) -> list[dict[str, Any]]:
         """Each row as column -> value."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The rows as a table of pandas, which the extra `relgraph[notebooks]` brings.
+
+        Raises:
+            ImportError: pandas is not installed.
+        """
+        import pandas as pd
+
+        return pd.DataFrame.from_records(list(self.rows), columns=list(self.columns))
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many nodes, or relationships, a load finds new, changed, vanished and as they are."""
+
+    created: int = 0
+    changed: int = 0
+    removed: int = 0
+    untouched: int = 0
+
+    @property
+    def held(self) -> int:
+        """How many the store held before."""
+        return self.changed + self.removed + self.untouched
+
+    @property
+    def written(self) -> int:
+        """How many are written or removed."""
+        return self.created + self.changed + self.removed
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a load does to a store; only what relgraph wrote there is counted."""
+
+    nodes: Counts = Counts()
+    relationships: Counts = Counts()
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSummary:
+    """What a store holds of relgraph's.
+
+    Attributes:
+        engine: Program and version, such as `Neo4j 5.26.16`.
+        nodes: Label -> number, sorted by label.
+        relationships: Type -> number, sorted by type.
+    """
+
+    engine: str
+    nodes: Mapping[str, int]
+    relationships: Mapping[str, int]
 
 
 class Store(Protocol):
     """A place that holds a graph and answers Cypher; a context manager that closes it."""
 
-    def load(self, graph: Graph) -> None:
-        """Make the store equal to a graph.
+    def load(
+        self,
+        graph: Graph,
+        *,
+        dry_run: bool = False,
+        confirm: Callable[[Changes], bool] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Changes:
+        """Make the store equal to a graph: write what is new or changed, remove what has vanished, touch nothing else.
+
+        Only what relgraph wrote is changed or removed; other nodes, relationships and properties stay as they are. A load
+        that was cut off is completed by the next one.
+
+        Args:
+            graph: What it shall hold.
+            dry_run: Only tell what would change.
+            confirm: Asked before anything is written; the load ends with an error where it says no.
+            progress: Told how many rows of how many are written.
 
         Raises:
-            GraphError: The graph breaks the contract.
-            StoreError: The store cannot be written.
+            GraphError: The graph breaks the contract; nothing is written.
+            StoreError: The store cannot be written, another load is at work, or `confirm` says no.
         """
 
     def run(
         self,
-        cypher: str,
+        query: str | Query,
         parameters: Mapping[str, Any] | None = None,
+        /,
         *,
         limit: int | None = None,
         timeout: float = TIMEOUT,
-        trusted: bool = False,
+        write: bool = False,
+        **named: Any,
     ) -> Rows:
-        """The answer to a query, which only reads.
+        """The answer to a query of the library, by its name, or to Cypher.
+
+        Cypher is taken for a stranger's: it is looked at before it runs, may only read, and runs within limits of time
+        and memory. A query of the library is trusted, and takes names where it asks for ids.
 
         Args:
-            cypher: One statement.
+            query: Name (`partners-of-country`) or `Query`, or one statement of Cypher.
             parameters: Values of what it asks for as `$name`; they are never put into its text.
             limit: The most rows to give; None: all.
             timeout: Seconds after which it is stopped.
-            trusted: It comes with relgraph. Any other query is looked at before it runs and runs within limits.
+            write: Let Cypher change what the store holds; it is then neither looked at nor limited in memory.
+            **named: Further parameters.
 
         Raises:
-            QueryError: It is wrong, refused as unsafe, or takes more time or memory than it may.
-            StoreError: The store cannot be reached.
+            QueryError: It is unknown, wrong, refused as unsafe, or takes more time or memory than it may; a parameter is
+                missing, unknown or of another type.
+            NameLookupError: A name given for an id fits nothing, or several.
+            StoreError: The store is closed, or cannot be reached.
+        """
+
+    def subgraph(
+        self,
+        query: str | Query,
+        parameters: Mapping[str, Any] | None = None,
+        /,
+        *,
+        limit: int | None = None,
+        timeout: float = TIMEOUT,
+        **named: Any,
+    ) -> Graph:
+        """The nodes and relationships that an answer holds or names by id or key, as a graph.
+
+        The ends of relationships are in it. Where the answer has nodes alone, so are all relationships between them.
+
+        Args and errors: those of `run`.
+        """
+
+    def read(self) -> Graph:
+        """All that relgraph wrote there, without what others added to it.
+
+        Raises:
+            StoreError: The store is closed, or cannot be reached.
+        """
+
+    def summary(self) -> StoreSummary:
+        """What it is, and how much it holds.
+
+        Raises:
+            StoreError: The store is closed, or cannot be reached.
         """
 
     def close(self) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from relgraph.contract import ALIGNED, EVIDENCE, SUMMARY
 from relgraph.model import DERIVABLE, Relationship
-from relgraph.verification.shape import ALIGNED, EVIDENCE, SUMMARY, span
+from relgraph.verification.shape import span
 from relgraph.verification.violation import Scope, Violation, present
 
 _SPEAKERS = frozenset({"Agency", "Official"})

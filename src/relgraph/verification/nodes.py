@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from relgraph import contract
 from relgraph.ids import node_digest
 from relgraph.model import LABELS, Node
 from relgraph.verification import shape
@@ -31,9 +32,9 @@ def check_node(node: Node, scope: Scope) -> Iterator[Violation]:
         shape.misshapen(
             node.id,
             node.properties,
-            kinds=shape.NODES[node.label],
-            required=shape.REQUIRED_IN_NODES[node.label],
-            reserved=shape.RESERVED_IN_NODES,
+            kinds=contract.NODES[node.label],
+            required=contract.REQUIRED_IN_NODES[node.label],
+            reserved=contract.RESERVED_IN_NODES,
         )
     )
     if wrong:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relgraph import contract
 from relgraph.ids import relationship_digest, relationship_key
 from relgraph.model import ENDS, SYMMETRIC, Relationship
 from relgraph.verification import shape
@@ -52,9 +53,9 @@ def _form(one: Relationship, scope: Scope) -> Iterator[Violation]:
     yield from shape.misshapen(
         one.key,
         one.properties,
-        kinds=shape.RELATIONSHIPS[one.type],
-        required=shape.REQUIRED_IN_RELATIONSHIPS[one.type],
-        reserved=shape.RESERVED_IN_RELATIONSHIPS,
+        kinds=contract.RELATIONSHIPS[one.type],
+        required=contract.REQUIRED_IN_RELATIONSHIPS[one.type],
+        reserved=contract.RESERVED_IN_RELATIONSHIPS,
     )
 
 
