@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from relgraph.cli.options import jobs_option, people_option
 from relgraph.errors import DocumentError, RelgraphError
 
 if TYPE_CHECKING:
@@ -29,22 +30,14 @@ if TYPE_CHECKING:
     help="Where the graph goes; its claims go beside it, as graph.claims.jsonl.",
 )
 @click.option("--without", metavar="DOCUMENT", multiple=True, help="Leave a document out, by id or stem; repeatable.")
-@click.option(
-    "--jobs", default=1, show_default=True, type=click.IntRange(1), help="Processes that read; the result is the same."
-)
+@jobs_option
 @click.option(
     "--vocabulary",
     metavar="DIR",
     type=click.Path(path_type=Path, file_okay=False),
     help="A folder of data files laid over ours.",
 )
-@click.option(
-    "--people",
-    default="model",
-    show_default=True,
-    type=click.Choice(["model", "rules"]),
-    help="How names are found that no title introduces: by a statistical model, or not at all.",
-)
+@people_option
 @click.option(
     "--unread",
     metavar="FILE",

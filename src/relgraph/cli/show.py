@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relgraph.cli.table import format_option, print_json, print_table
+from relgraph.cli.options import format_option, graph_option
+from relgraph.cli.table import print_json, print_table
 
 if TYPE_CHECKING:
     from relgraph.summary import Summary
@@ -17,15 +18,7 @@ _AREAS = 10
 
 
 @click.command()
-@click.option(
-    "-g",
-    "--graph",
-    "path",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default="graph.json",
-    show_default=True,
-    help="The graph to show.",
-)
+@graph_option("The graph to show.")
 @format_option("table", "json")
 def show(path: Path, form: str) -> None:
     """Show what is in a graph: counts, the most connected, areas of cooperation, coverage, time span."""

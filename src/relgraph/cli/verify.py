@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from relgraph.cli.options import graph_option
 from relgraph.cli.table import plain
 
 # Violations that are printed.
@@ -15,15 +16,7 @@ _MOST = 10
 
 @click.command()
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "-g",
-    "--graph",
-    "path",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default="graph.json",
-    show_default=True,
-    help="The graph to check.",
-)
+@graph_option("The graph to check.")
 def verify(sources: Sequence[Path], path: Path) -> None:
     """Check a graph against the contract, and against the texts that it was built from.
 

@@ -7,20 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from relgraph.cli.options import graph_option
+
 if TYPE_CHECKING:
     from relgraph.model import Graph
 
 
 @click.command()
-@click.option(
-    "-g",
-    "--graph",
-    "path",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default="graph.json",
-    show_default=True,
-    help="The graph to look at.",
-)
+@graph_option("The graph to look at.")
 @click.option(
     "-o",
     "--output",
