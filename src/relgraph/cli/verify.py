@@ -9,6 +9,7 @@ import click
 
 from relgraph.cli.options import graph_option
 from relgraph.cli.table import plain
+from relgraph.cli.wording import counted
 
 # Violations that are printed.
 _MOST = 10
@@ -39,5 +40,6 @@ def verify(sources: Sequence[Path], path: Path) -> None:
         click.get_current_context().exit(1)
     sentences = sum(len(one.properties.get("evidence", ())) for one in graph.relationships)
     texts = sum(node.label == "Document" for node in graph.nodes)
-    against = f" and {texts} {'source' if texts == 1 else 'sources'}" if documents is not None else ""
-    click.echo(f"{len(graph.relationships)} relationships, {sentences} sentences checked against the contract{against}")
+    against = f" and {counted(texts, 'source')}" if documents is not None else ""
+    checked = f"{counted(len(graph.relationships), 'relationship')}, {counted(sentences, 'sentence')}"
+    click.echo(f"{checked} checked against the contract{against}")
