@@ -16,8 +16,8 @@ from relgraph.errors import DocumentError, RelgraphError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from relgraph.extract import People
     from relgraph.model import Claims, Graph
-    from relgraph.pipeline import People
 
 
 @click.command()

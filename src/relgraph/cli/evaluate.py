@@ -14,7 +14,7 @@ from relgraph.errors import RelgraphError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from relgraph.pipeline import People
+    from relgraph.extract import People
 
 
 @click.command("eval")

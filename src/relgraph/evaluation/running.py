@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from relgraph.evaluation.comparison import Outcome
     from relgraph.evaluation.figures import Counts
     from relgraph.evaluation.gold import Gold
+    from relgraph.extract import People
     from relgraph.model import Document, Graph
-    from relgraph.pipeline import People
     from relgraph.vocabulary import Vocabulary
 
 
