@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from relgraph.extract.entities import Draft
+from relgraph.extract.line import TokenSpan
 from relgraph.extract.settings import Settings
 from relgraph.ids import fold_name
 
@@ -22,12 +23,9 @@ _LONGEST = 12
 
 
 @dataclass(slots=True)
-class OccasionMention:
+class OccasionMention(TokenSpan):
     """An occasion named at tokens `[a, b)`, its noun at `head`."""
 
-    line: Line
-    a: int
-    b: int
     head: int
     name: str
     draft: Draft = field(default_factory=lambda: Draft("Event", ""))
@@ -280,7 +278,7 @@ class OccasionReader:
         by_name: dict[str, Draft] = {}
         days = {word.lower() for word in self._words["dated_by_day"]}
         everything = [one for mentions in self.mentions for one in mentions]
-        for one in sorted(everything, key=lambda m: (-len(m.name), m.line.tokens[m.a].start)):
+        for one in sorted(everything, key=lambda m: (-len(m.name), m.start)):
             name = one.name
             if one.noun in days:
                 parts = name.split()
@@ -298,9 +296,9 @@ class OccasionReader:
             by_name.setdefault(key, draft)
             if name != draft.name:
                 draft.aliases.add(name)
-            draft.spans.add((one.line.tokens[one.a].start, one.line.tokens[one.b - 1].end))
+            draft.spans.add((one.start, one.end))
             one.draft = draft
-        for one in sorted(everything, key=lambda m: m.line.tokens[m.a].start):
+        for one in sorted(everything, key=lambda m: m.start):
             date, place = self._settings.of(one)
             one.draft.date = one.draft.date or date
             one.draft.place = one.draft.place or place
