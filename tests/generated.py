@@ -6,9 +6,11 @@ active where) is made of them by the fold, as for texts.
 
 from __future__ import annotations
 
+import gc
 import random
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from generated_names import NATIONAL_TITLES, TITLES, Words
 from generated_nodes import World
@@ -51,7 +53,11 @@ def generated(nodes: int, relationships: int, *, documents: int, seed: int = 1) 
     """
     if documents < 1 or nodes - documents < 60:
         raise ValueError("at least one document and 60 other nodes are needed")
-    chance = random.Random(seed)
+    with _no_collecting():
+        return _made(nodes, relationships, documents, random.Random(seed))
+
+
+def _made(nodes: int, relationships: int, documents: int, chance: random.Random) -> Graph:
     world = World(nodes, documents, chance)
     stated = _Statements(world, chance)
     for kind, share in _SHARES.items():
@@ -67,13 +73,27 @@ def generated(nodes: int, relationships: int, *, documents: int, seed: int = 1) 
     return graph(tuple(world.nodes), tuple(found))
 
 
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """The collector of cycles stands still: it would walk over all that is made again and again, and there are none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 class _Statements:
     """What documents say of the nodes; `ties` holds it."""
 
     def __init__(self, world: World, chance: random.Random) -> None:
         self._world, self._chance, self._words = world, chance, Words(chance)
         self._agencies = [one for one in world.ids["Agency"] if not one.startswith("agency:ZZ:")]
-        self._documents = list(world.dates)
+        self._documents, self._dates = list(world.dates), list(world.dates.values())
+        # A tenth of the officials has no post.
+        self._holders = world.ids["Official"][: -(-len(world.ids["Official"]) * 9 // 10)]
         # Where the next sentence of a document begins, and the last one.
         self._ends: dict[str, int] = defaultdict(int)
         self._last: dict[str, tuple[int, int, str]] = {}
@@ -158,7 +178,7 @@ class _Statements:
         return Tie("COOPERATES_WITH", source, target, self._world.hub(self._world.ids["CooperationArea"])), {}
 
     def _holds_post(self) -> tuple[Tie, dict[str, object]]:
-        official = self._chance.choice(self._world.ids["Official"][: -len(self._world.ids["Official"]) // 10])
+        official = self._chance.choice(self._holders)
         where = official.split(":")[1]
         if where != "ZZ" and self._chance.random() < 0.1:
             body, titles = f"country:{where}", NATIONAL_TITLES
@@ -173,7 +193,7 @@ class _Statements:
 
     def _met_with(self) -> tuple[Tie, dict[str, object]]:
         source, target = self._pair(self._world.ids["Official"])
-        date = self._chance.choice((self._chance.choice(list(self._world.dates.values())), ""))
+        date = self._chance.choice((self._chance.choice(self._dates), ""))
         place = self._chance.choice(("", "Kunming", "Vientiane", "Hà Nội", 'the "Palace"'))
         return Tie("MET_WITH", source, target, date), {"date": date, "place": place}
 
