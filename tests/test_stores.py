@@ -238,7 +238,7 @@ def test_a_closed_store_says_so(store: Store) -> None:
         (Graph((Node(CN, "Country", {"title": "China"}),)), "the property 'title' is not in the contract"),
         (Graph((node(MEKONG, "CooperationArea", "x", broader=[1, "a"]),)), "which no store can hold"),
         (Graph((node(MEKONG, "CooperationArea", "x", aliases=[None]),)), "which no store can hold"),
-        (Graph((Node(CN, "Country", {"name": "China", "aliases": []}),)), "its digest does not fit"),
+        (Graph((Node(CN, "Country", {"name": "China", "aliases": []}),)), "it has no digest"),
         (graph(relationships=(Relationship("k", "KNOWS", ZHAO, WANG),)), "k: its type is not in the contract"),
         (
             graph(relationships=(Relationship("k", "MET_WITH", ZHAO, "official:CN:x"),)),
