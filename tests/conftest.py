@@ -1,13 +1,18 @@
-"""What tests of several files share: one Neo4j for all of them."""
+"""What tests of several files share: one Neo4j for all of them, and a store of each kind."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import neo4j_server
 import pytest
+
+from relgraph.store import open_store
+from relgraph.store.embedded import EmbeddedStore
+from relgraph.store.protocol import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,26 @@ class Address:
     uri: str
     username: str
     password: str
+
+    def open(self) -> Store:
+        """A store for it."""
+        return open_store(self.uri, username=self.username, password=self.password)
+
+    def run(self, cypher: str, **parameters: object) -> list[list[object]]:
+        """The rows of a statement that may do anything, by the bare driver."""
+        import neo4j
+
+        with neo4j.GraphDatabase.driver(self.uri, auth=(self.username, self.password)) as driver:
+            records, _, _ = driver.execute_query(cypher, parameters, database_="neo4j")
+        return [record.values() for record in records]
+
+    def empty(self) -> None:
+        """Remove every node, relationship, constraint and index."""
+        self.run("MATCH (n) DETACH DELETE n")
+        for (name,) in self.run("SHOW CONSTRAINTS YIELD name"):
+            self.run(f"DROP CONSTRAINT `{name}`")
+        for (name,) in self.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name"):
+            self.run(f"DROP INDEX `{name}`")
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +57,16 @@ def neo4j_address() -> Iterator[Address]:
             yield Address(server.uri, neo4j_server.USERNAME, server.password)
     except neo4j_server.MissingError as error:
         pytest.fail(f"{error}, or set RELGRAPH_TEST_NEO4J_URI to a server whose data may be lost")
+
+
+@pytest.fixture(params=["memory", "file", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def empty_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """A store of each kind in turn, with nothing in it."""
+    if request.param == "neo4j":
+        address = request.getfixturevalue("neo4j_address")
+        address.run("MATCH (n) DETACH DELETE n")
+        opened = address.open()
+    else:
+        opened = EmbeddedStore(path=None if request.param == "memory" else tmp_path / "store.kgl")
+    with opened:
+        yield opened

@@ -1,246 +1,232 @@
-"""The embedded engine, kglite, behind the protocol of stores."""
+"""The embedded engine, kglite, behind the protocol of stores: a graph in memory, or in one file."""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-import signal
-import subprocess
-import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
-from relgraph.errors import GraphError, QueryError, StoreError
-from relgraph.model import ENDS, LABELS, Graph
-from relgraph.store.guard import checked
-from relgraph.store.protocol import TIMEOUT, Rows
+from relgraph.errors import QueryError, StoreError
+from relgraph.model import Graph
+from relgraph.store.apart import MEMORY, Limits, ask_embedded, refusal
+from relgraph.store.cypher_store import CypherStore
+from relgraph.store.loading import Writer, constraints
+from relgraph.store.protocol import Rows
+from relgraph.store.values import from_kglite
 
 if TYPE_CHECKING:
     import kglite
 
-# Megabytes that a stranger's query may use beside the graph.
-MEMORY = 2048
 
-_BATCH = 20_000
-# Seconds that the other process may take to start and to take in the graph.
-_START = 60.0
-# Names that kglite takes for its own in a node.
-_TAKEN = frozenset({"label", "node_type", "title", "type"})
-_NODE = {"id", "labels", "properties"}
-_RELATIONSHIP = {"id", "start", "end", "type", "properties"}
-
-
-class EmbeddedStore:
-    """A graph in memory that answers Cypher and is only read.
+class EmbeddedStore(CypherStore):
+    """A graph in memory or in a file `*.kgl` that answers Cypher.
 
     Args:
-        graph: What it holds; another can be loaded later.
-        memory: Megabytes that a query which does not come with relgraph may use beside the graph.
+        graph: What it holds; without a file and a graph it is empty.
+        path: The file that it is kept in; read when it is first asked, written whole or not at all. None: memory alone.
+        memory: Megabytes that a stranger's query may use beside the graph.
     """
 
-    def __init__(self, graph: Graph | None = None, *, memory: int = MEMORY) -> None:
+    def __init__(self, graph: Graph | None = None, *, path: str | Path | None = None, memory: int = MEMORY) -> None:
         self._memory = memory
-        self._engine: kglite.KnowledgeGraph | None = None
+        self._path = Path(path) if path is not None else None
+        self._held: kglite.KnowledgeGraph | None = None
         self._bytes = b""
-        self.load(graph or Graph())
+        self._closed = False
+        if self._path is None:
+            self._held = _new()
+        if graph is not None:
+            self._fill(graph)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+    def __repr__(self) -> str:
+        return f"EmbeddedStore({str(self._path) if self._path else 'in memory'!r})"
 
     def close(self) -> None:
         """Let go of the graph; a second time does nothing."""
-        self._engine = None
-        self._bytes = b""
+        self._held, self._bytes, self._closed = None, b"", True
 
-    def load(self, graph: Graph) -> None:
-        """Hold this graph and nothing else.
+    def _engine_name(self) -> str:
+        import kglite
+
+        return f"kglite {kglite.__version__}"
+
+    def _ask(self, cypher: str, parameters: Mapping[str, Any], *, limit: int | None, timeout: float | None) -> Rows:
+        return _answer(self._engine(), cypher, parameters, limit=limit, timeout=timeout or 0, memory=self._memory)
+
+    def _ask_apart(self, cypher: str, parameters: Mapping[str, Any], *, limit: int | None, timeout: float) -> Rows:
+        where: bytes | Path
+        if self._path is not None:
+            self._check_open()
+            where = self._path
+        else:
+            self._bytes = self._bytes or self._engine().to_bytes()
+            where = self._bytes
+        return _rows(ask_embedded(where, cypher, parameters, Limits(limit, timeout, self._memory)))
+
+    def _ask_writing(self, cypher: str, parameters: Mapping[str, Any], *, limit: int | None, timeout: float) -> Rows:
+        if self._path is None:
+            raise QueryError("a graph in memory is only read: load it into a store (`relgraph load`) and write there")
+        self._check_open()
+        with self._locked(self._path) as engine:
+            found = _answer(engine, cypher, parameters, limit=limit, timeout=timeout, memory=self._memory)
+            _save(engine, self._path)
+        self._held = None
+        return found
+
+    @contextmanager
+    def _writer(self, *, dry_run: bool) -> Iterator[Writer]:
+        if self._closed:
+            raise StoreError("the store is closed: open it again")
+        if self._path is None:
+            assert self._held is not None
+            self._held.read_only(False)
+            yield _EmbeddedWriter(self._held)
+            self._held.read_only(True)
+            self._bytes = b""
+        elif dry_run:
+            yield _EmbeddedWriter(_open(self._path) if self._path.exists() else _new())
+        else:
+            with self._locked(self._path) as engine:
+                writer = _EmbeddedWriter(engine)
+                yield writer
+                if writer.has_written or not self._path.exists():
+                    _save(engine, self._path)
+            self._held = None
+
+    def _engine(self) -> kglite.KnowledgeGraph:
+        """The engine with the graph in it, only read."""
+        self._check_open()
+        if self._held is None:
+            assert self._path is not None
+            self._held = _open(self._path)
+            self._held.read_only(True)
+        return self._held
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StoreError("the store is closed: open it again")
+        if self._path is not None and not self._path.exists():
+            raise StoreError(f"{self._path}: no such file: make it by `relgraph load -s {self._path}`")
+
+    @contextmanager
+    def _locked(self, path: Path) -> Iterator[kglite.KnowledgeGraph]:
+        """The file's engine, which no other process may write until this is over.
 
         Raises:
-            GraphError: A label, type or property is not one of the contract, or a relationship ends in no node.
-            StoreError: The engine does not hold what it was given.
+            StoreError: Somebody else is writing it, or it cannot be read or made.
         """
         import kglite
 
-        from relgraph.store.engine import answer
-
+        if not path.parent.is_dir():
+            raise StoreError(f"{path}: there is no folder {path.parent}: make it or choose another place")
         kglite.set_query_warning_policy("silent")
-        engine = kglite.KnowledgeGraph()
         try:
-            for statement, rows in _statements(graph):
-                for start in range(0, len(rows), _BATCH):
-                    engine.cypher(statement, params={"rows": rows[start : start + _BATCH]})
-            nodes = answer(engine, "MATCH (n) RETURN count(n) AS n")["rows"][0][0]
-            relationships = answer(engine, "MATCH ()-[r]->() RETURN count(r) AS n")["rows"][0][0]
+            engine = kglite.open(str(path), durable="off")
+        except kglite.WriterLeaseHeldError as error:
+            holder = error.holder.get("pid") if error.holder else None
+            raise StoreError(
+                f"{path}: process {holder} is writing it: wait until it is done, then try again"
+            ) from error
+        except (kglite.KgError, OSError) as error:
+            raise _unreadable(path, error) from error
+        try:
+            yield engine
+        finally:
+            # Left as after an error: a good end would write the file anew even where nothing has changed.
+            engine.__exit__(StoreError, None, None)
+
+
+class _EmbeddedWriter:
+    """The engine while a graph is loaded."""
+
+    batch = 20_000
+
+    def __init__(self, engine: kglite.KnowledgeGraph) -> None:
+        self._engine = engine
+        self.has_written = False
+
+    def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterable[Sequence[Any]]:
+        return _answer(self._engine, cypher, parameters or {}, limit=None, timeout=0, memory=0).rows
+
+    def write(self, cypher: str, rows: Sequence[dict[str, Any]]) -> None:
+        import kglite
+
+        try:
+            if not self.has_written:
+                self.has_written = True
+                for _, _, property_name, statement in constraints():
+                    # The engine has an index on every id of its own.
+                    if property_name != "id":
+                        self._engine.cypher(statement)
+            self._engine.cypher(cypher, params={"rows": list(rows)})
         except (kglite.KgError, ValueError, TypeError) as error:
             raise StoreError(f"the graph cannot be loaded: {str(error).splitlines()[0]}") from error
-        if (nodes, relationships) != (len(graph.nodes), len(graph.relationships)):
-            raise StoreError(
-                f"the engine holds {nodes} nodes and {relationships} relationships of {len(graph.nodes)} "
-                f"and {len(graph.relationships)}: `relgraph verify` says what is wrong with the graph"
-            )
-        engine.read_only(True)
-        self._engine, self._bytes = engine, b""
-
-    def run(
-        self,
-        cypher: str,
-        parameters: Mapping[str, Any] | None = None,
-        *,
-        limit: int | None = None,
-        timeout: float = TIMEOUT,
-        trusted: bool = False,
-    ) -> Rows:
-        """The answer to a query, which only reads.
-
-        A query that is not trusted is looked at first, then run in a process of its own, which has a bound on memory
-        and is killed by the clock: no limit of the engine stops every query.
-
-        Args:
-            cypher: One statement.
-            parameters: Values of what it asks for as `$name`; they are never put into its text.
-            limit: The most rows to give; None: all.
-            timeout: Seconds after which it is stopped.
-            trusted: It comes with relgraph.
-
-        Raises:
-            QueryError: It is wrong, refused as unsafe, or takes more time or memory than it may.
-            StoreError: The store is closed, or the other process cannot be started.
-        """
-        if self._engine is None:
-            raise StoreError("the store is closed: open it again")
-        values = dict(parameters or {})
-        if not trusted:
-            return self._run_apart(checked(cypher), values, limit=limit, timeout=timeout)
-        import kglite
-
-        from relgraph.store.engine import answer
-
-        try:
-            return _rows(answer(self._engine, cypher, values, limit=limit, timeout=timeout))
-        except (kglite.KgError, ValueError, TypeError) as error:
-            raise self._refusal(type(error).__name__, str(error), timeout) from error
-
-    def _run_apart(self, cypher: str, parameters: Mapping[str, Any], *, limit: int | None, timeout: float) -> Rows:
-        """The answer of another process, which is given a copy of the graph."""
-        assert self._engine is not None
-        self._bytes = self._bytes or self._engine.to_bytes()
-        request = {
-            "cypher": cypher,
-            "parameters": parameters,
-            "limit": limit,
-            "timeout": timeout,
-            "memory": self._memory * 2**20,
-        }
-        # -P: a file called kglite.py in the current folder is not what is meant.
-        command = [sys.executable, "-P", str(Path(__file__).with_name("engine.py"))]
-        try:
-            done = subprocess.run(
-                command,
-                input=json.dumps(request).encode() + b"\n" + self._bytes,
-                capture_output=True,
-                timeout=timeout + _START,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise self._refusal("CypherTimeoutError", "", timeout) from error
-        except OSError as error:
-            raise StoreError(f"the process for the query cannot be started: {error}") from error
-        if done.returncode < 0:
-            in_time = done.returncode != -getattr(signal, "SIGALRM", 0)
-            raise self._refusal("MemoryError" if in_time else "CypherTimeoutError", "", timeout)
-        try:
-            found = json.loads(done.stdout)
-        except ValueError as error:
-            last = (done.stderr.decode(errors="replace").strip().splitlines() or ["it said nothing"])[-1]
-            raise StoreError(f"the process for the query failed: {last}") from error
-        if "error" in found:
-            raise self._refusal(found["error"], found["message"], timeout)
-        return _rows(found)
-
-    def _refusal(self, kind: str, message: str, timeout: float) -> QueryError:
-        """The error that tells why a query gave no answer, from what the engine calls it."""
-        if kind == "CypherTimeoutError":
-            return QueryError(f"the query was stopped after {timeout:g} s: narrow it, or allow more time")
-        if kind == "MemoryError":
-            return QueryError(f"the query was stopped: it needs more than {self._memory} MB of memory: narrow it")
-        if kind == "AnswerTooLong":
-            return QueryError("the answer is longer than 100 MB: return less, or fewer rows")
-        if kind == "ReadOnlyError":
-            return QueryError("the query writes, and a graph is only read: build it anew to change it")
-        return QueryError(message.splitlines()[0] if message else f"the engine refuses the query ({kind})")
 
 
-def _statements(graph: Graph) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Statements that make the graph, each with its rows: one for a label, one for a (label, type, label)."""
-    for what, names in (("id", [node.id for node in graph.nodes]), ("key", [one.key for one in graph.relationships])):
-        twice = [name for name, count in Counter(names).items() if count > 1]
-        if twice:
-            raise GraphError(f"{twice[0]}: this {what} stands there twice")
-    nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    labels: dict[str, str] = {}
-    for node in graph.nodes:
-        taken = [f"property {name!r}" for name in sorted(_TAKEN & node.properties.keys())]
-        for wrong in taken if node.label in LABELS else [f"label {node.label!r}"]:
-            raise GraphError(f"{node.id}: the {wrong} is not in the contract: `relgraph verify` tells more")
-        labels[node.id] = node.label
-        nodes[node.label].append({**_present(node.properties), "id": node.id})
-    relationships: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
-    for one in graph.relationships:
-        if one.type not in ENDS or "type" in one.properties:
-            raise GraphError(f"{one.key}: its type is not in the contract: `relgraph verify` tells more")
-        for end in (one.source, one.target):
-            if end not in labels:
-                raise GraphError(f"{one.key}: there is no node {end!r}")
-        row = {"source": one.source, "target": one.target, "properties": {**_present(one.properties), "key": one.key}}
-        relationships[labels[one.source], one.type, labels[one.target]].append(row)
-    for label, rows in sorted(nodes.items()):
-        yield f"UNWIND $rows AS row CREATE (n:{label}) SET n = row", rows
-    for (source, kind, target), rows in sorted(relationships.items()):
-        statement = (
-            f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}), (b:{target} {{id: row.target}}) "
-            f"CREATE (a)-[r:{kind}]->(b) SET r = row.properties"
-        )
-        yield statement, rows
+def _new() -> kglite.KnowledgeGraph:
+    import kglite
+
+    kglite.set_query_warning_policy("silent")
+    return kglite.KnowledgeGraph()
 
 
-def _present(properties: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in properties.items() if value is not None}
+def _open(path: Path) -> kglite.KnowledgeGraph:
+    import kglite
+
+    kglite.set_query_warning_policy("silent")
+    try:
+        return kglite.load(str(path))
+    except (kglite.KgError, OSError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: Exception) -> StoreError:
+    said = str(error).splitlines()[0]
+    return StoreError(
+        f"{path}: cannot be read as a store ({said}): it is cut short, of another version, or something else; "
+        "move it away, then make it anew by `relgraph load`"
+    )
+
+
+def _save(engine: kglite.KnowledgeGraph, path: Path) -> None:
+    """Write the file whole or not at all."""
+    import kglite
+
+    try:
+        with warnings.catch_warnings():
+            # How well it can be mapped into memory is no matter for whoever loads.
+            warnings.simplefilter("ignore")
+            engine.save(str(path))
+    except (kglite.KgError, OSError, ValueError) as error:
+        said = str(error).splitlines()[0]
+        raise StoreError(
+            f"{path}: cannot be written ({said}): it is as it was; make room or choose another place"
+        ) from error
+
+
+def _answer(
+    engine: kglite.KnowledgeGraph,
+    cypher: str,
+    parameters: Mapping[str, Any],
+    *,
+    limit: int | None,
+    timeout: float,
+    memory: int,
+) -> Rows:
+    import kglite
+
+    from relgraph.store.engine import answer
+
+    try:
+        return _rows(answer(engine, cypher, dict(parameters), limit=limit, timeout=timeout))
+    except (kglite.KgError, ValueError, TypeError) as error:
+        raise refusal(type(error).__name__, str(error), Limits(limit, timeout, memory)) from error
 
 
 def _rows(found: Mapping[str, Any]) -> Rows:
     """What `engine.answer` gives, as rows."""
-    rows = tuple(tuple(_plain(value) for value in row) for row in found["rows"])
+    rows = tuple(tuple(from_kglite(value) for value in row) for row in found["rows"])
     told = tuple(warning for warning in found["warnings"] if not warning.startswith("Result truncated"))
     return Rows(tuple(found["columns"]), rows, cut=found["total"] > len(rows), warnings=told)
-
-
-def _plain(value: Any) -> Any:
-    """A value as `Rows` says, without kglite's own numbers and the `title` and `type` that it gives to nodes."""
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
-    if not isinstance(value, dict):
-        return value
-    if value.keys() == _NODE and isinstance(value["labels"], list):
-        return {"label": value["labels"][0], **_plain(_without(value["properties"], _TAKEN))}
-    if value.keys() == _RELATIONSHIP and isinstance(value["properties"], dict):
-        return {"type": value["type"], **_plain(value["properties"])}
-    # `n {.*}` and `properties(n)` of a node, then of a relationship, whose `title` is its own.
-    if {"aliases", "digest"} <= value.keys():
-        value = _without(value, _TAKEN)
-    elif {"key", "digest"} <= value.keys():
-        value = _without(value, {"type"})
-    return {name: _plain(item) for name, item in value.items()}
-
-
-def _without(properties: Mapping[str, Any], names: frozenset[str] | set[str]) -> dict[str, Any]:
-    return {name: value for name, value in properties.items() if name not in names}
