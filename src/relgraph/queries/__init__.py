@@ -119,7 +119,7 @@ def bind(query: Query, values: Mapping[str, Any], *, find: Find) -> dict[str, An
     Args:
         query: Whose parameters are asked for.
         values: Name of a parameter -> its value, as text or as Python has it; None is the same as leaving it out.
-        find: Gives the id of the node with a label (None: any) that a name means; `relgraph.lookup` does it for a graph.
+        find: Gives the id of the node with a label that a name means; `relgraph.lookup` does it for a graph.
 
     Raises:
         QueryError: A parameter is missing or unknown, or a value has another type.

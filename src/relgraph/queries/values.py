@@ -16,8 +16,8 @@ from typing import Any
 from relgraph.errors import NameLookupError, QueryError
 from relgraph.model import AGENCY_KINDS, ENDS, LABELS, ROLES, STANDINGS, STATUSES
 
-# Gives the id of the node that a name means; the label is None where a node of any label is meant.
-Find = Callable[[str, str | None], str]
+# Gives the id of the node with a label that a name means.
+Find = Callable[[str, str], str]
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "kind": AGENCY_KINDS,
@@ -26,8 +26,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "standing": STANDINGS,
     "status": STATUSES,
 }
+_PREFIXES = {label: f"{label.lower()}:" for label in LABELS} | {"CooperationArea": "area:"}
 # The id of one of these may be given without its prefix.
-_PREFIXES = {"CooperationArea": "area:", "Document": "document:"}
+_SHORT = ("CooperationArea", "Document")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _KEY = re.compile(rf"(?:{'|'.join(ENDS)})\|[^|]+\|[^|]+(?:\|.+)?")
 # Both engines have whole numbers of 64 bits.
@@ -44,10 +45,10 @@ def known_types() -> str:
     return ", ".join([*LABELS, "several of these joined by ` or `", "Node", *sorted(_PLAIN)])
 
 
-def labels_of(kind: str) -> tuple[str | None, ...]:
-    """The labels of the node that a type asks for; (None,) where it may have any; () where it asks for no node."""
+def labels_of(kind: str) -> tuple[str, ...]:
+    """The labels that the node may have which a type asks for; () where it asks for no node."""
     if kind == "Node":
-        return (None,)
+        return LABELS
     labels = kind.split(" or ")
     return tuple(labels) if set(labels) <= set(LABELS) and len(set(labels)) == len(labels) else ()
 
@@ -63,7 +64,8 @@ def as_node(name: str, kind: str, value: object, find: Find) -> str:
         raise QueryError(f"{name}: the id or name of {_article(kind)} {kind} is wanted, not {value!r}")
     found: list[str] = []
     errors: list[NameLookupError] = []
-    for label in labels_of(kind):
+    labels = labels_of(kind)
+    for label in [one for one in labels if value.startswith(_PREFIXES[one])] or labels:
         try:
             found.append(_found(value, label, find))
         except NameLookupError as error:
@@ -91,16 +93,15 @@ def as_typed(name: str, kind: str, value: object) -> Any:
     return _PLAIN[kind](name, value)
 
 
-def _found(value: str, label: str | None, find: Find) -> str:
+def _found(value: str, label: str, find: Find) -> str:
     """The id of a node, whose prefix may be missing where it is that of an area or document."""
     try:
         return find(value, label)
     except NameLookupError:
-        prefix = _PREFIXES.get(label or "")
-        if not prefix or value.startswith(prefix):
+        if label not in _SHORT or value.startswith(_PREFIXES[label]):
             raise
         try:
-            return find(prefix + value, label)
+            return find(_PREFIXES[label] + value, label)
         except NameLookupError:
             pass  # the name as it was given is the one to speak of
         raise
