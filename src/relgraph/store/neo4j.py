@@ -95,7 +95,8 @@ class Neo4jStore(CypherStore):
 
     def _ask_apart(self, cypher: str, parameters: Mapping[str, Any], *, limit: int | None, timeout: float) -> Rows:
         self._open()
-        found = ask_neo4j(self._address, cypher, parameters, Limits(limit, timeout, self._memory))
+        with self._told(timeout):
+            found = ask_neo4j(self._address, cypher, parameters, Limits(limit, timeout, self._memory))
         rows = tuple(tuple(row) for row in found["rows"])
         return Rows(tuple(found["columns"]), rows, cut=found["cut"], warnings=tuple(found["warnings"]))
 
