@@ -33,6 +33,10 @@ _LOCK_CONSTRAINT = (
 )
 
 
+# What a transaction that waits for a lock is told when its time is over: the ends of codes.
+_ENDED = (".LockClientStopped", ".Terminated")
+
+
 class Neo4jStore(CypherStore):
     """A database of a Neo4j server, 5.x.
 
@@ -120,12 +124,13 @@ class Neo4jStore(CypherStore):
                     yield _Neo4jWriter(session)
                 return
             with self._session(neo4j.WRITE_ACCESS) as session:
-                self._constrain(session)
+                self._constrain(session, (_LOCK_CONSTRAINT,))
                 with self._lock():
+                    self._constrain(session, constraints())
                     yield _Neo4jWriter(session)
 
-    def _constrain(self, session: neo4j.Session) -> None:
-        """Make the constraints that are missing.
+    def _constrain(self, session: neo4j.Session, wanted: Iterable[tuple[str, str, str, str]]) -> None:
+        """Make those of the constraints wanted that are missing.
 
         Raises:
             StoreError: Something of the user's is in the way.
@@ -137,11 +142,12 @@ class Neo4jStore(CypherStore):
                 "RETURN labelsOrTypes, properties"
             )
         }
-        for name, kind, property_name, statement in (*constraints(), _LOCK_CONSTRAINT):
+        for name, kind, property_name, statement in wanted:
             if ((kind,), (property_name,)) in held:
                 continue
             try:
-                session.run(statement).consume()
+                # Managed: two that are made at once may wait for each other, and one is then to be tried again.
+                session.execute_write(_run, statement)
             except exceptions.ClientError as error:
                 if not str(error.code).startswith("Neo.ClientError.Schema."):
                     raise
@@ -152,6 +158,8 @@ class Neo4jStore(CypherStore):
                     f"DROP {'INDEX ' + index if index else 'it'}, then load again (the constraint brings an index of its own)"
                 ) from error
             except exceptions.DatabaseError as error:
+                if error.code != "Neo.DatabaseError.Schema.ConstraintCreationFailed":
+                    raise
                 raise StoreError(
                     f"there are several {kind} with the same {property_name} in the database, not written by relgraph: "
                     "make them different, or load into another database"
@@ -181,7 +189,7 @@ class Neo4jStore(CypherStore):
                     trial.run(_LOCKED).consume()
                     trial.rollback()
             except exceptions.Neo4jError as error:
-                if not is_timeout(error):
+                if not (is_timeout(error) or str(error.code).endswith(_ENDED)):
                     raise
                 raise StoreError(
                     f"{self._shown}: another load is at work there: wait until it is done, then load again"
@@ -226,4 +234,8 @@ class _Neo4jWriter:
         return self._session.execute_read(lambda tx: tx.run(cypher, dict(parameters or {})).values())
 
     def write(self, cypher: str, rows: Sequence[dict[str, Any]]) -> None:
-        self._session.execute_write(lambda tx: tx.run(cypher, rows=rows).consume())
+        self._session.execute_write(_run, cypher, rows=rows)
+
+
+def _run(transaction: neo4j.ManagedTransaction, /, cypher: str, **parameters: Any) -> None:
+    transaction.run(cypher, parameters).consume()
