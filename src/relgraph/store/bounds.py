@@ -21,7 +21,7 @@ _MOST_IN_A_QUERY = {"XOR": 6, "NOT": 50}
 # The most numbers of a range that is no row's.
 LONGEST_RANGE = 1_000_000
 # Texts of more characters are not matched against a pattern that goes over them more than once.
-_LONG_TEXT = 2000
+_LONG_TEXT = 1000
 _LOOPS = frozenset({"ALL", "ANY", "NONE", "REDUCE", "SINGLE"})
 _OPEN = {"(": ")", "[": "]", "{": "}"}
 # What may stand behind the pattern of `=~`: nothing that makes it part of another value.

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-import signal
-import subprocess
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from relgraph.errors import GraphError, QueryError, StoreError
+from relgraph.errors import GraphError, StoreError
 from relgraph.model import ENDS, LABELS, Graph
+from relgraph.store.apart import Limits, ask_embedded, refusal
 from relgraph.store.guard import checked
 from relgraph.store.protocol import TIMEOUT, Rows
+from relgraph.store.values import TAKEN
 
 if TYPE_CHECKING:
     import kglite
@@ -25,12 +21,6 @@ if TYPE_CHECKING:
 MEMORY = 2048
 
 _BATCH = 20_000
-# Seconds that the other process may take to start and to take in the graph.
-_START = 60.0
-# Names that kglite takes for its own in a node.
-_TAKEN = frozenset({"label", "node_type", "title", "type"})
-_NODE = {"id", "labels", "properties"}
-_RELATIONSHIP = {"id", "start", "end", "type", "properties"}
 
 
 class EmbeddedStore:
@@ -118,64 +108,21 @@ class EmbeddedStore:
             raise StoreError("the store is closed: open it again")
         values = dict(parameters or {})
         if not trusted:
-            return self._run_apart(checked(cypher), values, limit=limit, timeout=timeout)
+            return self._run_apart(checked(cypher, values), values, limit=limit, timeout=timeout)
         import kglite
 
-        from relgraph.store.engine import answer
+        from relgraph.store.engine import answer, failure
 
         try:
             return _rows(answer(self._engine, cypher, values, limit=limit, timeout=timeout))
         except (kglite.KgError, ValueError, TypeError) as error:
-            raise self._refusal(type(error).__name__, str(error), timeout) from error
+            raise refusal(failure(error), str(error), Limits(limit, timeout, self._memory)) from error
 
     def _run_apart(self, cypher: str, parameters: Mapping[str, Any], *, limit: int | None, timeout: float) -> Rows:
         """The answer of another process, which is given a copy of the graph."""
         assert self._engine is not None
         self._bytes = self._bytes or self._engine.to_bytes()
-        request = {
-            "cypher": cypher,
-            "parameters": parameters,
-            "limit": limit,
-            "timeout": timeout,
-            "memory": self._memory * 2**20,
-        }
-        # -P: a file called kglite.py in the current folder is not what is meant.
-        command = [sys.executable, "-P", str(Path(__file__).with_name("engine.py"))]
-        try:
-            done = subprocess.run(
-                command,
-                input=json.dumps(request).encode() + b"\n" + self._bytes,
-                capture_output=True,
-                timeout=timeout + _START,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise self._refusal("CypherTimeoutError", "", timeout) from error
-        except OSError as error:
-            raise StoreError(f"the process for the query cannot be started: {error}") from error
-        if done.returncode < 0:
-            in_time = done.returncode != -getattr(signal, "SIGALRM", 0)
-            raise self._refusal("MemoryError" if in_time else "CypherTimeoutError", "", timeout)
-        try:
-            found = json.loads(done.stdout)
-        except ValueError as error:
-            last = (done.stderr.decode(errors="replace").strip().splitlines() or ["it said nothing"])[-1]
-            raise StoreError(f"the process for the query failed: {last}") from error
-        if "error" in found:
-            raise self._refusal(found["error"], found["message"], timeout)
-        return _rows(found)
-
-    def _refusal(self, kind: str, message: str, timeout: float) -> QueryError:
-        """The error that tells why a query gave no answer, from what the engine calls it."""
-        if kind == "CypherTimeoutError":
-            return QueryError(f"the query was stopped after {timeout:g} s: narrow it, or allow more time")
-        if kind == "MemoryError":
-            return QueryError(f"the query was stopped: it needs more than {self._memory} MB of memory: narrow it")
-        if kind == "AnswerTooLong":
-            return QueryError("the answer is longer than 100 MB: return less, or fewer rows")
-        if kind == "ReadOnlyError":
-            return QueryError("the query writes, and a graph is only read: build it anew to change it")
-        return QueryError(message.splitlines()[0] if message else f"the engine refuses the query ({kind})")
+        return _rows(ask_embedded(self._bytes, cypher, parameters, Limits(limit, timeout, self._memory)))
 
 
 def _statements(graph: Graph) -> Iterator[tuple[str, list[dict[str, Any]]]]:
@@ -187,7 +134,7 @@ def _statements(graph: Graph) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
     labels: dict[str, str] = {}
     for node in graph.nodes:
-        taken = [f"property {name!r}" for name in sorted(_TAKEN & node.properties.keys())]
+        taken = [f"property {name!r}" for name in sorted(TAKEN & node.properties.keys())]
         for wrong in taken if node.label in LABELS else [f"label {node.label!r}"]:
             raise GraphError(f"{node.id}: the {wrong} is not in the contract: `relgraph verify` tells more")
         labels[node.id] = node.label
@@ -217,30 +164,5 @@ def _present(properties: Mapping[str, Any]) -> dict[str, Any]:
 
 def _rows(found: Mapping[str, Any]) -> Rows:
     """What `engine.answer` gives, as rows."""
-    rows = tuple(tuple(_plain(value) for value in row) for row in found["rows"])
-    told = tuple(warning for warning in found["warnings"] if not warning.startswith("Result truncated"))
-    return Rows(tuple(found["columns"]), rows, cut=found["total"] > len(rows), warnings=told)
-
-
-def _plain(value: Any) -> Any:
-    """A value as `Rows` says, without kglite's own numbers and the `title` and `type` that it gives to nodes."""
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
-    if not isinstance(value, dict):
-        return value
-    if value.keys() == _NODE and isinstance(value["labels"], list):
-        return {"label": value["labels"][0], **_plain(_without(value["properties"], _TAKEN))}
-    if value.keys() == _RELATIONSHIP and isinstance(value["properties"], dict):
-        return {"type": value["type"], **_plain(value["properties"])}
-    # `n {.*}` and `properties(n)` of a node, then of a relationship, whose `title` is its own.
-    if {"aliases", "digest"} <= value.keys():
-        value = _without(value, _TAKEN)
-    elif {"key", "digest"} <= value.keys():
-        value = _without(value, {"type"})
-    return {name: _plain(item) for name, item in value.items()}
-
-
-def _without(properties: Mapping[str, Any], names: frozenset[str] | set[str]) -> dict[str, Any]:
-    return {name: value for name, value in properties.items() if name not in names}
+    rows = tuple(tuple(row) for row in found["rows"])
+    return Rows(tuple(found["columns"]), rows, cut=found["cut"], warnings=tuple(found["warnings"]))

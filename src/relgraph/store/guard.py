@@ -107,7 +107,8 @@ class _Check:
         """Refuse what must not run."""
         first = self._tokens[0]
         if first.upper not in _FIRST:
-            self._refuse(first, "a query begins with MATCH, OPTIONAL MATCH, UNWIND, WITH, CALL or RETURN")
+            begins = "a query begins with MATCH, OPTIONAL MATCH, UNWIND, WITH, CALL or RETURN"
+            self._refuse(first, "a query only reads" if first.upper in _REFUSED else begins)
         for number, token in enumerate(self._tokens):
             if token.text == ";":
                 raise refusal(self._text, token.position, "one statement at a time")

@@ -67,7 +67,7 @@ def refusal(cypher: str, position: int, message: str) -> QueryError:
     """The error that says what is refused, with its place in the query."""
     line = cypher.count("\n", 0, position) + 1
     column = position - cypher.rfind("\n", 0, position)
-    return QueryError(f"line {line}: {message}", line=line, column=column)
+    return QueryError(f"line {line}, column {column}: {message}", line=line, column=column)
 
 
 def read_tokens(cypher: str) -> tuple[str, list[Token]]:
