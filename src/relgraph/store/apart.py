@@ -92,7 +92,7 @@ def _ask(
         "memory": limits.memory,
     }
     try:
-        line = json.dumps(request).encode() + b"\n"
+        line = json.dumps(request, ensure_ascii=False).encode() + b"\n"
     except (TypeError, ValueError) as error:
         raise QueryError(f"a parameter is a text, number, truth value, list, map or null: {error}") from None
     try:

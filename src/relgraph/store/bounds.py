@@ -131,9 +131,11 @@ def _patterns(tokens: list[Token], parameters: Mapping[str, Any]) -> Iterator[tu
             yield token, "the pattern has more than three of * and +: it could take hours"
     if degree < 2:
         return
-    built = [token for number, token in enumerate(tokens) if _grows(tokens, number)]
-    if len(built) > (4 if degree == 2 else 0):
-        yield built[-1], f"texts are not built in a query with a pattern that has {degree} of * and +: use CONTAINS"
+    if sum(_growth(tokens, number) for number in range(len(tokens))) > (4 if degree == 2 else 0):
+        yield (
+            tokens[places[0]],
+            f"texts are not built in a query with a pattern that has {degree} of * and +: use CONTAINS",
+        )
     for token in tokens:
         value = (
             token.value if token.kind == "text" else parameters.get(token.text[1:]) if token.kind == "parameter" else ""
@@ -142,12 +144,12 @@ def _patterns(tokens: list[Token], parameters: Mapping[str, Any]) -> Iterator[tu
             yield token, f"a text of more than {_LONG_TEXT:,} characters in a query with a pattern: use CONTAINS"
 
 
-def _grows(tokens: list[Token], number: int) -> bool:
-    """Whether a token makes a longer text of others."""
-    token = tokens[number]
-    if token.text == "+" or (token.text == "|" == _at(tokens, number + 1)):
-        return True
-    return token.upper in {"REDUCE", "REPLACE"} and _at(tokens, number + 1) == "("
+def _growth(tokens: list[Token], number: int) -> int:
+    """How often a token may double a text: `+` and `||` once, what goes on and on more often."""
+    token, after = tokens[number], _at(tokens, number + 1)
+    if token.text == "+" or (token.text == "|" == after):
+        return 1
+    return 10 if token.upper in {"REDUCE", "REPLACE"} and after == "(" else 0
 
 
 def _longest(value: Any) -> int:

@@ -64,8 +64,9 @@ _REFUSED = _words(
     """
 )
 # Before a name, and after one: no clause begins behind the former, none goes on with the latter.
-_BEFORE_NAME = frozenset(".:(,[|&!")
-_AFTER_NAME = frozenset(",)]}.=<>")
+# (`>` is not among the former: `IS :: LIST<INTEGER> SET …`.)
+_BEFORE_NAME = frozenset(".:(,[|&!=<+/%^")
+_AFTER_NAME = frozenset({"", *",)]}.=<>"})
 
 
 def checked(cypher: str, parameters: Mapping[str, Any] | None = None) -> str:
@@ -130,7 +131,7 @@ class _Check:
             "CSV",
         ):
             self._refuse(token, "a query only reads; put a name like this into backticks")
-        if token.upper == "CALL":
+        if token.upper == "CALL" and after not in _AFTER_NAME:
             self._call(number)
         if token.upper == "IN" and before == "}" and after.upper() in {"TRANSACTIONS", "CONCURRENT"}:
             self._refuse(self._tokens[number + 1], "a query only reads")
@@ -154,10 +155,10 @@ class _Check:
         before, after = self._at(number - 1), self._at(number + 1)
         if before == ".":
             return self._tokens[number - 2].kind != "number" and self._at(number - 2) != "."
-        if before in _BEFORE_NAME:
-            return self._tokens[number].upper not in _GRAMMAR | {"CALL", "FOREACH"} or before in {":", "&", "!"}
         if before in {"{", ","} and after == ":":
             return True
+        if before in _BEFORE_NAME:
+            return self._tokens[number].upper not in _GRAMMAR | {"CALL", "FOREACH"} or before in {":", "&", "!"}
         return before.upper() == "AS" and self._is_alias(number)
 
     def _is_alias(self, number: int) -> bool:
@@ -173,7 +174,7 @@ class _Check:
         first = number
         while first > 1 and self._at(first - 1) == "." and self._tokens[first - 2].kind == "word":
             first -= 2
-        if self._at(first - 1) == ".":  # of a name in backticks
+        if self._at(first - 1) == "." != self._at(first - 2):  # of a name in backticks
             self._refuse(self._tokens[number], "a function or procedure is written without backticks")
         name = "".join(self._at(one) for one in range(first, number + 1))
         if self._at(first - 1).upper() == "CALL":  # a procedure, looked at before

@@ -45,7 +45,7 @@ def main() -> None:
         say({"error": "memory", "message": ""})
     except Neo4jError as error:
         say({"error": _kind(error), "message": error.message or ""})
-    except (DriverError, OSError) as error:
+    except (DriverError, OSError, ImportError) as error:
         say({"error": "store", "message": str(error)})
     except (ValueError, TypeError, OverflowError) as error:
         say({"error": "mistake", "message": str(error)})

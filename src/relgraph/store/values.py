@@ -32,8 +32,8 @@ def from_kglite(value: Any) -> Any:
         return {"label": _label(value["labels"]), **from_kglite(_without(value["properties"], TAKEN))}
     if value.keys() == _RELATIONSHIP and isinstance(value["properties"], dict):
         return {"type": value["type"], **from_kglite(value["properties"])}
-    if value.keys() == _DURATION and all(isinstance(item, int) for item in value.values()):
-        return _duration(value["months"], value["days"], value["seconds"])
+    if value.keys() - {"nanoseconds"} == _DURATION and all(isinstance(item, int) for item in value.values()):
+        return _duration(**value)
     if value.keys() == _POINT and all(isinstance(item, int | float) for item in value.values()):
         return _point((value["longitude"], value["latitude"]), 4326)
     # `n {.*}` and `properties(n)` of a node, then of a relationship, whose `title` is its own.
