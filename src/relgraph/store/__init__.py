@@ -43,7 +43,7 @@ def open_store(
         >>> with open_store("data/graph.json") as store:  # doctest: +SKIP
         ...     store.run("partners-of-country", country="Laos")
     """
-    from relgraph.store.apart import MEMORY
+    from relgraph.store.protocol import MEMORY
 
     limit = MEMORY if memory is None else memory
     name = str(target)

@@ -15,7 +15,7 @@ from relgraph.store.apart import Limits, ask_neo4j
 from relgraph.store.cypher_store import CypherStore
 from relgraph.store.loading import Writer, constraints
 from relgraph.store.neo4j_errors import is_timeout, told
-from relgraph.store.protocol import Rows
+from relgraph.store.protocol import MEMORY, Rows
 from relgraph.store.values import from_neo4j
 
 # Seconds until a server must have answered, until another load is waited for, and for which what failed is tried again.
@@ -33,10 +33,6 @@ _LOCK_CONSTRAINT = (
 )
 
 
-# What a transaction that waits for a lock is told when its time is over: the ends of codes.
-_ENDED = (".LockClientStopped", ".Terminated")
-
-
 class Neo4jStore(CypherStore):
     """A database of a Neo4j server, 5.x.
 
@@ -52,7 +48,7 @@ class Neo4jStore(CypherStore):
     """
 
     def __init__(
-        self, uri: str, *, username: str, password: str, database: str | None = None, memory: int = 2048
+        self, uri: str, *, username: str, password: str, database: str | None = None, memory: int = MEMORY
     ) -> None:
         self._address: dict[str, Any] = {"uri": uri, "username": username, "password": password, "database": database}
         self._shown = re.sub(r"//[^/]*@", "//", uri).partition("?")[0]
@@ -189,7 +185,7 @@ class Neo4jStore(CypherStore):
                     trial.run(_LOCKED).consume()
                     trial.rollback()
             except exceptions.Neo4jError as error:
-                if not (is_timeout(error) or str(error.code).endswith(_ENDED)):
+                if not is_timeout(error):
                     raise
                 raise StoreError(
                     f"{self._shown}: another load is at work there: wait until it is done, then load again"
@@ -219,7 +215,9 @@ class Neo4jStore(CypherStore):
         try:
             yield
         except (exceptions.Neo4jError, exceptions.DriverError, ValueError, OSError) as error:
-            raise told(error, self._shown, self._address["database"], timeout) from error
+            raise told(
+                error, self._shown, self._address["database"], Limits(None, timeout or 0, self._memory)
+            ) from error
 
 
 class _Neo4jWriter:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from relgraph.queries import Query
 
-# Seconds that a query may take where nothing else is said.
+# Seconds that a query may take, and megabytes of this machine's memory, where nothing else is said.
 TIMEOUT = 30.0
+MEMORY = 2048
 
 
 @dataclass(frozen=True, slots=True)
