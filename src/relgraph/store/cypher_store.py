@@ -111,7 +111,7 @@ class CypherStore(ABC):
         assert isinstance(query, str)
         if write:
             return self._ask_writing(query, values, limit=limit, timeout=timeout)
-        return self._ask_apart(checked(query), values, limit=limit, timeout=timeout)
+        return self._ask_apart(checked(query, values), values, limit=limit, timeout=timeout)
 
     def subgraph(
         self,

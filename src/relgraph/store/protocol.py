@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
     from relgraph.queries import Query
 
+# Seconds that a query may take, and megabytes of this machine's memory, where nothing else is said.
+TIMEOUT = 30.0
+MEMORY = 2048
 # Rows that a notebook shows.
 SHOWN = 100
-# Seconds that a query may take where nothing else is said.
-TIMEOUT = 30.0
 
 
 @dataclass(frozen=True, slots=True)
