@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from relgraph.store.protocol import Rows, Store
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
-# How an engine tells the place of a mistake.
-_PLACE = re.compile(r"\bline (\d+), col(?:umn)? (\d+)")
 
 
 @click.command()
@@ -158,9 +156,7 @@ def _pointed(cypher: str, error: QueryError) -> str:
     """The line of a query with a mistake, and a caret below its place; "" where the place is not known."""
     from rich.cells import cell_len
 
-    found = _PLACE.search(str(error))
-    line = error.line or (int(found[1]) if found else 0)
-    column = error.column or (int(found[2]) if found else 0)
+    line, column = error.line or 0, error.column or 0
     lines = re.split(r"\r\n|\r|\n", cypher)
     if not (0 < line <= len(lines) and 0 < column <= len(lines[line - 1]) + 1):
         return ""
