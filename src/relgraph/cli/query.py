@@ -111,7 +111,7 @@ def _from_library(name: str) -> Query:
 
 
 def _print(found: Rows, form: str, *, is_known: bool) -> None:
-    """Print rows; a query of the library gives more ids and keys than a table may have room for."""
+    """Print rows; of a query of the library the ids and keys are left out where not all columns have room."""
     spare = spare_columns(found.columns, found.rows) if is_known and form == "table" else ()
     kept = [at for at, name in enumerate(found.columns) if name not in spare]
     print_rows([found.columns[at] for at in kept], [[row[at] for at in kept] for row in found.rows], form)
