@@ -95,7 +95,8 @@ def query(
         for warning in _warnings(asked, found):
             click.echo(f"relgraph: {plain(warning)}", err=True)
         if found.cut:
-            click.echo(f"relgraph: only the first {limit} rows: --limit gives more", err=True)
+            first = "row" if limit == 1 else f"{limit} rows"
+            click.echo(f"relgraph: only the first {first}: --limit gives more", err=True)
         if not found.rows:
             click.echo("relgraph: no rows", err=True)
         if part is not None:
