@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from relgraph.extract import extract
+from relgraph.extract import People, extract
 from relgraph.extract.entities import bare_name
 from relgraph.extract.lexicon import read_lexicon
 from relgraph.ids import fold_name, slug
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from relgraph.model import Claims, Entity
     from relgraph.vocabulary import Vocabulary
-
-People = Literal["model", "rules"]
 
 
 @cache

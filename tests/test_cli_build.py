@@ -76,7 +76,7 @@ def test_claims_of_another_vocabulary_are_told() -> None:
     result = build("old.claims.jsonl", "texts/drugs.md")
 
     assert result.stderr.splitlines()[-1] == (
-        "1 documents were read with another vocabulary or version: give their texts to read them again"
+        "1 document was read with another vocabulary or version: give its text to read it again"
     )
 
 
@@ -94,7 +94,8 @@ def test_sentences_that_gave_nothing_are_listed() -> None:
         Path("unread.tsv").read_text(encoding="utf-8")
         == "document:a\t0-42\tChina and Laos are neighbours of Thailand.\n"
     )
-    assert result.stderr.splitlines()[-1].startswith("1 sentences")
+    assert result.stderr.splitlines()[0].startswith("graph.json: 1 document, ")
+    assert result.stderr.splitlines()[-1].startswith("1 sentence with")
 
 
 @pytest.mark.parametrize(

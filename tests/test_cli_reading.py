@@ -243,6 +243,19 @@ def test_an_empty_graph_can_be_shown_verified_and_asked() -> None:
     assert run("query", "-e", "MATCH (n) RETURN n.id AS id").stderr.endswith("no rows\n")
 
 
+def test_one_of_a_kind_is_told_as_one() -> None:
+    (one,) = (tie for tie in TINY.relationships if tie.type == "ATTENDED")
+    ends = {one.source, one.target, *one.properties["documents"]}
+    write_graph(graph(tuple(found for found in NODES if found.id in ends), (one,)), "graph.json")
+
+    assert run("show").stdout.startswith(
+        "1 document (2022-05 to 2022-05), 1 of them states a relationship\n"
+        "1 relationship stands on sentences, 1 in all, 1 each on average;\n"
+        "0 are stated by two or more documents; 0 are derived\n"
+    )
+    assert run("verify").stdout == "1 relationship, 1 sentence checked against the contract\n"
+
+
 def test_a_sound_graph_is_verified() -> None:
     assert run("verify").stdout == "28 relationships, 12 sentences checked against the contract\n"
     assert (

@@ -150,12 +150,12 @@ def test_a_load_tells_what_it_changed(empty_store: Store) -> None:
     nodes, relationships = len(TINY.nodes), len(TINY.relationships)
     new = Changes(Counts(created=nodes), Counts(created=relationships))
     assert empty_store.load(TINY, dry_run=True) == new
+    assert empty_store.load(Graph()) == Changes()
     assert empty_store.read() == Graph()
     assert empty_store.load(TINY) == new
     same = Changes(Counts(untouched=nodes), Counts(untouched=relationships))
     assert empty_store.load(TINY, dry_run=True) == same
-    if "memory" not in repr(empty_store):
-        assert empty_store.load(TINY) == same
+    assert empty_store.load(TINY) == same
 
 
 def test_loading_again_writes_what_differs(store: Store) -> None:
@@ -177,13 +177,12 @@ def test_loading_again_writes_what_differs(store: Store) -> None:
     )
     changes = store.load(smaller)
     assert store.read() == replace(smaller, vocabulary="", version="")
-    if "memory" not in repr(store):
-        assert (changes.nodes.created, changes.nodes.changed, changes.nodes.removed) == (0, 1, 1)
-        assert (changes.relationships.created, changes.relationships.changed, changes.relationships.removed) == (
-            0,
-            1,
-            2,
-        )
+    assert (changes.nodes.created, changes.nodes.changed, changes.nodes.removed) == (0, 1, 1)
+    assert (changes.relationships.created, changes.relationships.changed, changes.relationships.removed) == (
+        0,
+        1,
+        2,
+    )
     store.load(Graph())
     assert store.read() == Graph()
     assert store.run("MATCH (n) RETURN n.id AS id").rows == ()
@@ -239,7 +238,7 @@ def test_a_closed_store_says_so(store: Store) -> None:
         (Graph((Node(CN, "Country", {"title": "China"}),)), "the property 'title' is not in the contract"),
         (Graph((node(MEKONG, "CooperationArea", "x", broader=[1, "a"]),)), "which no store can hold"),
         (Graph((node(MEKONG, "CooperationArea", "x", aliases=[None]),)), "which no store can hold"),
-        (Graph((Node(CN, "Country", {"name": "China", "aliases": []}),)), "its digest does not fit"),
+        (Graph((Node(CN, "Country", {"name": "China", "aliases": []}),)), "it has no digest"),
         (graph(relationships=(Relationship("k", "KNOWS", ZHAO, WANG),)), "k: its type is not in the contract"),
         (
             graph(relationships=(Relationship("k", "MET_WITH", ZHAO, "official:CN:x"),)),
@@ -303,7 +302,7 @@ def test_what_others_wrote_is_never_touched(store: Store) -> None:
         "CREATE (:Country {id: 'country:ZZ', name: 'Atlantis'}), (:Country {name: 'no id'}), (:Note {id: 'a'})",
         "CREATE (:Official {id: 'my-own', digest: 'of another kind', name: 'x'})",
         "MATCH (n:Country {id: 'country:CN'}) SET n.visited = true, n.acronym = 'PRC'",
-        "MATCH (a:Country {id: 'country:CN'}), (b:Note {id: 'a'}) CREATE (a)-[:NOTED {when: 2020}]->(b)",
+        "MATCH (a:Country {id: 'country:CN'}), (b:Note {id: 'a'}) CREATE (a)-[:NOTED {seen: 2020}]->(b)",
         "MATCH (a:Country {id: 'country:CN'}), (b:Country {id: 'country:ZZ'}) CREATE (a)-[:COOPERATES_WITH {area: 'sea'}]->(b)",
     ):
         store.run(cypher, write=True)

@@ -8,12 +8,12 @@ from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from relgraph.claims import fingerprint, one_each, read_claims
 from relgraph.documents import read_documents
 from relgraph.errors import NameLookupError
-from relgraph.extract import extract
+from relgraph.extract import People, extract
 from relgraph.fold import document_ids, fold
 from relgraph.vocabulary import read_vocabulary
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from relgraph.model import Claims, Document, Graph
-
-People = Literal["model", "rules"]
 
 
 def build_graph(

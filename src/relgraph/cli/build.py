@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from relgraph.cli.options import jobs_option, people_option
+from relgraph.cli.wording import counted
 from relgraph.errors import DocumentError, RelgraphError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from relgraph.extract import People
     from relgraph.model import Claims, Graph
-    from relgraph.pipeline import People
 
 
 @click.command()
@@ -29,22 +31,14 @@ if TYPE_CHECKING:
     help="Where the graph goes; its claims go beside it, as graph.claims.jsonl.",
 )
 @click.option("--without", metavar="DOCUMENT", multiple=True, help="Leave a document out, by id or stem; repeatable.")
-@click.option(
-    "--jobs", default=1, show_default=True, type=click.IntRange(1), help="Processes that read; the result is the same."
-)
+@jobs_option
 @click.option(
     "--vocabulary",
     metavar="DIR",
     type=click.Path(path_type=Path, file_okay=False),
     help="A folder of data files laid over ours.",
 )
-@click.option(
-    "--people",
-    default="model",
-    show_default=True,
-    type=click.Choice(["model", "rules"]),
-    help="How names are found that no title introduces: by a statistical model, or not at all.",
-)
+@people_option
 @click.option(
     "--unread",
     metavar="FILE",
@@ -108,14 +102,19 @@ def _summary(graph: Graph, claims: Sequence[Claims], output: Path, beside: Path)
     types = Counter(one.type for one in graph.relationships)
     unread = sum(len(one.unread) for one in claims)
     old = sum((one.vocabulary, one.version) != (graph.vocabulary, graph.version) for one in claims)
-    warning = f"{old} documents were read with another vocabulary or version: give their texts to read them again"
+    counts = {"document": len(claims), "node": len(graph.nodes), "relationship": len(graph.relationships)}
+    warning = counted(
+        old,
+        "document was read with another vocabulary or version: give its text to read it again",
+        "documents were read with another vocabulary or version: give their texts to read them again",
+    )
     return "\n".join(
         [
-            f"{output}: {len(claims)} documents, {len(graph.nodes)} nodes, {len(graph.relationships)} relationships",
+            f"{output}: {', '.join(counted(number, thing) for thing, number in counts.items())}",
             "  " + ", ".join(f"{label} {count}" for label, count in sorted(labels.items())),
             "  " + ", ".join(f"{kind} {count}" for kind, count in sorted(types.items())),
             f"{beside}: the claims",
-            f"{unread} sentences with two or more known parties gave nothing (--unread FILE lists them)",
+            f"{counted(unread, 'sentence')} with two or more known parties gave nothing (--unread FILE lists them)",
             *([warning] if old else []),
         ]
     )

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from relgraph.cli.options import jobs_option, people_option
 from relgraph.errors import RelgraphError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from relgraph.pipeline import People
+    from relgraph.extract import People
 
 
 @click.command("eval")
@@ -36,19 +37,13 @@ if TYPE_CHECKING:
     multiple=True,
     help="Only documents whose names begin with this word or letter, up to a digit or hyphen; repeatable.",
 )
-@click.option(
-    "--people",
-    default="model",
-    show_default=True,
-    type=click.Choice(["model", "rules"]),
-    help="How names are found that no title introduces: by a statistical model, or not at all.",
-)
+@people_option
 @click.option(
     "--oracle",
     type=click.Choice(["mentions"]),
     help="Tell the extractor the names of the gold beforehand, to see which stage limits.",
 )
-@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="Processes that read.")
+@jobs_option
 @click.option(
     "--min-overall",
     metavar="F1",

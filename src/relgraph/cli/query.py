@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from relgraph.cli.table import FORMATS, format_option, plain, print_rows, print_table, print_text
+from relgraph.cli.options import format_option, graph_option
+from relgraph.cli.table import FORMATS, plain, print_rows, print_table, print_text
 
 if TYPE_CHECKING:
     from relgraph.model import Graph
     from relgraph.queries import Query
 
-_GRAPH = click.Path(path_type=Path, dir_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command()
@@ -26,8 +27,8 @@ _GRAPH = click.Path(path_type=Path, dir_okay=False)
     "-P", "--parameter", "pairs", metavar="KEY=VALUE", multiple=True, help="What the query asks for; repeatable."
 )
 @click.option("-e", "--execute", "cypher", metavar="CYPHER", help="Ask this instead of a query by name.")
-@click.option("-f", "--file", "file", type=_GRAPH, metavar="FILE", help="Ask what stands in a file.")
-@click.option("-g", "--graph", "path", type=_GRAPH, default="graph.json", show_default=True, help="The graph to ask.")
+@click.option("-f", "--file", type=_FILE, metavar="FILE", help="Ask what stands in a file.")
+@graph_option("The graph to ask.")
 @format_option(*FORMATS)
 @click.option("--limit", type=click.IntRange(1), default=1000, show_default=True, help="The most rows to print.")
 @click.option(

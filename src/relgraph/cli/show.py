@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relgraph.cli.table import format_option, print_json, print_table
+from relgraph.cli.options import format_option, graph_option
+from relgraph.cli.table import print_json, print_table
+from relgraph.cli.wording import counted
 
 if TYPE_CHECKING:
     from relgraph.summary import Summary
@@ -17,15 +19,7 @@ _AREAS = 10
 
 
 @click.command()
-@click.option(
-    "-g",
-    "--graph",
-    "path",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default="graph.json",
-    show_default=True,
-    help="The graph to show.",
-)
+@graph_option("The graph to show.")
 @format_option("table", "json")
 def show(path: Path, form: str) -> None:
     """Show what is in a graph: counts, the most connected, areas of cooperation, coverage, time span."""
@@ -44,11 +38,12 @@ def show(path: Path, form: str) -> None:
 def _print(summary: Summary) -> None:
     span = f"{summary.first} to {summary.last}" if summary.first else "no dates"
     undated = f", {summary.undated} undated" if summary.undated and summary.first else ""
-    click.echo(f"{summary.documents} documents ({span}{undated}), {summary.stating} of them state a relationship")
-    click.echo(
-        f"{summary.stated} relationships stand on sentences, {summary.sentences} in all, {summary.evidence:g} each on "
-        f"average;\n{summary.confirmed} are stated by two or more documents; {summary.derived} are derived"
-    )
+    stating = counted(summary.stating, "of them states a relationship", "of them state a relationship")
+    stated = counted(summary.stated, "relationship stands on sentences", "relationships stand on sentences")
+    confirmed = counted(summary.confirmed, "is stated by two or more documents", "are stated by two or more documents")
+    derived = counted(summary.derived, "is derived", "are derived")
+    click.echo(f"{counted(summary.documents, 'document')} ({span}{undated}), {stating}")
+    click.echo(f"{stated}, {summary.sentences} in all, {summary.evidence:g} each on average;\n{confirmed}; {derived}")
     for title, counts in (("nodes", summary.nodes), ("relationships", summary.relationships)):
         if counts:
             click.echo()

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,13 +20,6 @@ FORMATS = ("table", "json", "jsonl", "csv")
 _WIDTH = 80
 # A column may be wrapped to so many characters; where that does not do, each row becomes a block of its own.
 _NARROW = 12
-
-
-def format_option(*formats: str) -> Callable[[click.decorators.FC], click.decorators.FC]:
-    """The option `--format` with these choices, the first one the default."""
-    return click.option(
-        "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, help="How it is printed."
-    )
 
 
 def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: str) -> None:

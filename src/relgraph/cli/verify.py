@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
+from relgraph.cli.options import graph_option
 from relgraph.cli.table import plain
+from relgraph.cli.wording import counted
 
 # Violations that are printed.
 _MOST = 10
@@ -15,15 +17,7 @@ _MOST = 10
 
 @click.command()
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "-g",
-    "--graph",
-    "path",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default="graph.json",
-    show_default=True,
-    help="The graph to check.",
-)
+@graph_option("The graph to check.")
 def verify(sources: Sequence[Path], path: Path) -> None:
     """Check a graph against the contract, and against the texts that it was built from.
 
@@ -46,5 +40,6 @@ def verify(sources: Sequence[Path], path: Path) -> None:
         click.get_current_context().exit(1)
     sentences = sum(len(one.properties.get("evidence", ())) for one in graph.relationships)
     texts = sum(node.label == "Document" for node in graph.nodes)
-    against = f" and {texts} {'source' if texts == 1 else 'sources'}" if documents is not None else ""
-    click.echo(f"{len(graph.relationships)} relationships, {sentences} sentences checked against the contract{against}")
+    against = f" and {counted(texts, 'source')}" if documents is not None else ""
+    checked = f"{counted(len(graph.relationships), 'relationship')}, {counted(sentences, 'sentence')}"
+    click.echo(f"{checked} checked against the contract{against}")

@@ -7,20 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from relgraph.cli.options import graph_option
+from relgraph.cli.wording import counted
+
 if TYPE_CHECKING:
     from relgraph.model import Graph
 
 
 @click.command()
-@click.option(
-    "-g",
-    "--graph",
-    "path",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default="graph.json",
-    show_default=True,
-    help="The graph to look at.",
-)
+@graph_option("The graph to look at.")
 @click.option(
     "-o",
     "--output",
@@ -77,15 +72,11 @@ def view(
         top=top,
     )
     shown = write_network(graph, output, part)
-    counts = [_counted(len(shown.nodes), "node"), _counted(len(shown.edges), "relationship")]
+    counts = [counted(len(shown.nodes), "node"), counted(len(shown.edges), "relationship")]
     if shown.left_out:
-        counts.append(f"{_counted(shown.left_out, 'node')} of the graph left out")
+        counts.append(f"{counted(shown.left_out, 'node')} of the graph left out")
     click.echo(f"{output}: {', '.join(counts)}", err=True)
     click.echo(f"open it in a browser: {output.resolve().as_uri()}", err=True)
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _area(graph: Graph, name: str) -> str:

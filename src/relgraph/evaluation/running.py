@@ -13,7 +13,7 @@ from relgraph.errors import GoldError
 from relgraph.evaluation.comparison import score_graph
 from relgraph.evaluation.figures import count, group_of
 from relgraph.evaluation.gold import read_golds
-from relgraph.extract import extract
+from relgraph.extract import People, extract
 from relgraph.fold import fold
 from relgraph.ids import sha256
 from relgraph.vocabulary import read_vocabulary
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from relgraph.evaluation.figures import Counts
     from relgraph.evaluation.gold import Gold
     from relgraph.model import Document, Graph
-    from relgraph.pipeline import People
     from relgraph.vocabulary import Vocabulary
 
 

@@ -1,5 +1,5 @@
 """What one document states, read from it alone: `extract(document, vocabulary) -> Claims`."""
 
-from relgraph.extract.extraction import extract
+from relgraph.extract.extraction import People, extract
 
-__all__ = ["extract"]
+__all__ = ["People", "extract"]

@@ -90,10 +90,7 @@ class ActorReader:
     def _ending(self, index: int, k: int) -> Actor | None:
         """The actor named right before a token, brackets and letters after a name allowed."""
         line = self.reading.lines[index]
-        end = k
-        if line.low(end - 1) == ")":
-            while end > 0 and line.low(end) != "(":
-                end -= 1
+        end = self._before_brackets(line, k)
         names = NameReader(self.lexicon, line)
         for actor in reversed(self.of(index)):
             if actor.a >= k:
@@ -191,7 +188,7 @@ class ActorReader:
             if line.low(k - 1) not in {"and", ",", "&"}:
                 break
             end = k - 1 - (line.low(k - 2) == ",")
-            end = self._behind_brackets(line, end)
+            end = self._before_brackets(line, end)
             before = next((one for one in self.of(index) if one.b == end and one.kind == first.kind), None)
             if before is None and first.kind == "person" and line.low(k - 1) == "and":
                 before = self._apposed(index, end)
@@ -202,7 +199,8 @@ class ActorReader:
             return [first]
         return found
 
-    def _behind_brackets(self, line: Line, end: int) -> int:
+    def _before_brackets(self, line: Line, end: int) -> int:
+        """Where the brackets that close right before a token open; the token itself where none do."""
         if line.low(end - 1) != ")":
             return end
         k = end - 1

@@ -9,7 +9,7 @@ from relgraph.extract.agency_countries import CountryBeside
 from relgraph.extract.agency_extent import LINKS, AgencyExtent
 from relgraph.extract.entities import Draft
 from relgraph.extract.lexicon import Lexicon
-from relgraph.extract.line import BodyMark, Line
+from relgraph.extract.line import BodyMark, Line, TokenSpan
 from relgraph.vocabulary.tables import Body, Head
 
 _DEFINITE = frozenset({"the", "'s", "its", "their"})
@@ -17,7 +17,7 @@ _MINISTERS = frozenset({"minister", "secretary", "deputy-minister"})
 
 
 @dataclass(slots=True)
-class AgencyMention:
+class AgencyMention(TokenSpan):
     """A body named in a sentence, tokens `[a, b)`.
 
     Attributes:
@@ -33,9 +33,6 @@ class AgencyMention:
         stands_for: The mention that introduced this acronym.
     """
 
-    line: Line
-    a: int
-    b: int
     name: str
     core: str
     kind: str = "other"
@@ -51,16 +48,6 @@ class AgencyMention:
     closed: int = -1
     owned: bool = False
     aliases: set[str] = field(default_factory=set)
-
-    @property
-    def start(self) -> int:
-        """Offset of its first character."""
-        return self.line.tokens[self.a].start
-
-    @property
-    def end(self) -> int:
-        """Offset behind its last character."""
-        return self.line.tokens[self.b - 1].end
 
 
 class AgencyReader:

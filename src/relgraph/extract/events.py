@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from relgraph.extract.actors import token_at
 from relgraph.extract.congratulations import lead_occasion, read_congratulation
 from relgraph.extract.deployments import read_deployment, read_forces
-from relgraph.extract.lexicon import WordTree
 from relgraph.extract.occasions import OccasionReader
 from relgraph.extract.settings import known_place
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from relgraph.extract.actors import Actor, ActorReader
     from relgraph.extract.context import Context
     from relgraph.extract.entities import Draft
-    from relgraph.extract.lexicon import Lexicon
     from relgraph.extract.line import Line
     from relgraph.extract.subjects import Subject
     from relgraph.vocabulary.tables import EventRule
@@ -50,7 +48,7 @@ class EventReader:
         self.occasions = OccasionReader(actors.reading, actors.lexicon, context)
         self.events = self.occasions.events
         self.facts: list[EventFact] = []
-        self._verbs = event_verbs(actors.lexicon)
+        self._verbs = actors.lexicon.event_verbs
         self._holders = {id(fact.person) for fact in actors.out.posts}
         self._occasion = lead_occasion(self)
         self._forces = self.rules("ACTIVE_IN")
@@ -287,26 +285,3 @@ class EventReader:
         for one in self.actors.of(line.sentence.index):
             if one.kind == "person" and one.a >= k + size and self.is_official(one.draft):
                 self.state(line, rule, (one.draft, occasion), (k, k + size), 0.7)
-
-
-class EventVerbs(WordTree[tuple["EventRule", ...]]):
-    """Verbs -> the rules that they belong to; `first` holds their first words."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        by_verb: dict[str, list[EventRule]] = {}
-        for rule in lexicon.vocabulary.events.rules:
-            for verb in rule.verbs:
-                by_verb.setdefault(verb, []).append(rule)
-        super().__init__((verb, tuple(rules)) for verb, rules in by_verb.items())
-        self.first = frozenset(verb.split()[0] for verb in by_verb)
-
-
-_VERBS: dict[str, EventVerbs] = {}
-
-
-def event_verbs(lexicon: Lexicon) -> EventVerbs:
-    """The verbs of a vocabulary, made once in a process."""
-    table = lexicon.vocabulary
-    if table.hash not in _VERBS:
-        _VERBS[table.hash] = EventVerbs(lexicon)
-    return _VERBS[table.hash]

@@ -25,6 +25,7 @@ from relgraph.extract.text import read_text
 from relgraph.model import Claims, Document
 from relgraph.vocabulary import Vocabulary
 
+# How names are found that no title introduces.
 People = Literal["model", "rules"]
 
 

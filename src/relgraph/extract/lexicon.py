@@ -9,9 +9,21 @@ from typing import Generic, TypeVar
 from relgraph.extract.gazetteer import Gazetteer
 from relgraph.extract.phrases import PhraseFinder
 from relgraph.extract.text import Token
-from relgraph.vocabulary.tables import Body, Cue, Head, Leader, Title, TitleModifier, Vocabulary
+from relgraph.vocabulary.tables import (
+    Body,
+    Country,
+    Cue,
+    EventRule,
+    Head,
+    Leader,
+    NameRule,
+    Title,
+    TitleModifier,
+    Vocabulary,
+)
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 _POSTS_OF_VERBS = ("head", "chair", "commander")
 
@@ -67,6 +79,17 @@ class WordTree(Generic[T]):
             if (token.low if self._fold else token.text) != words[k]:
                 return False
         return True
+
+
+class RuleTree(WordTree[tuple[R, ...]]):
+    """Words -> the rules that they belong to, in the order given; `first` holds the first word of every entry."""
+
+    def __init__(self, entries: Iterable[tuple[str, R]], *, fold: bool = True) -> None:
+        rules: dict[str, list[R]] = {}
+        for text, rule in entries:
+            rules.setdefault(text, []).append(rule)
+        super().__init__(((text, tuple(found)) for text, found in rules.items()), fold=fold)
+        self.first = frozenset(text.split()[0] for text in rules)
 
 
 def split_words(text: str) -> list[str]:
@@ -137,16 +160,13 @@ class Lexicon:
             for pattern in patterns
         )
         self.cues: PhraseFinder[Cue] = PhraseFinder((p, cue) for cue in vocabulary.cues for p in cue.patterns)
+        events = vocabulary.events
+        self.event_verbs: RuleTree[EventRule] = RuleTree((verb, rule) for rule in events.rules for verb in rule.verbs)
+        self.event_names: RuleTree[NameRule] = RuleTree(
+            ((noun, rule) for rule in events.names for noun in rule.nouns), fold=False
+        )
         self.abbreviations = frozenset(_abbreviations(vocabulary))
-        self.country_words = {
-            code: frozenset(
-                word.lower()
-                for form in (c.name, *c.names, *c.weak, *c.demonyms)
-                for word in split_words(form)
-                if word[0].isupper()
-            )
-            for code, c in vocabulary.countries.items()
-        }
+        self.country_words = {code: _capitals(country) for code, country in vocabulary.countries.items()}
 
     def with_article(self, name: str) -> str:
         """A country's name as it stands in a sentence: `the United States`, `the Philippines`; `Laos`."""
@@ -187,6 +207,12 @@ def _country_forms(vocabulary: Vocabulary) -> Iterable[tuple[str, CountryForm]]:
             yield text, CountryForm(code, "national")
         for text in country.prefixes:
             yield f"{text.rstrip('-')}-", CountryForm(code, "prefix")
+
+
+def _capitals(country: Country) -> frozenset[str]:
+    """The words with a capital in a country's names and demonyms, in lower case."""
+    forms = (country.name, *country.names, *country.weak, *country.demonyms)
+    return frozenset(word.lower() for form in forms for word in split_words(form) if word[0].isupper())
 
 
 def _body_forms(vocabulary: Vocabulary) -> Iterable[tuple[str, Body]]:

@@ -78,6 +78,25 @@ class Line:
         return not any(at in self.taken for at in range(a, b))
 
 
+@dataclass(slots=True)
+class TokenSpan:
+    """What stands at tokens `[a, b)` of a line."""
+
+    line: Line
+    a: int
+    b: int
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+        return self.line.tokens[self.a].start
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character."""
+        return self.line.tokens[self.b - 1].end
+
+
 def read_lines(text: Text, lexicon: Lexicon) -> list[Line]:
     """The sentences of a text with countries and known bodies marked."""
     flat, offsets = collapse(text.normal)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from relgraph.extract.entities import Draft
-from relgraph.extract.lexicon import WordTree
+from relgraph.extract.line import TokenSpan
 from relgraph.extract.settings import Settings
 from relgraph.ids import fold_name
 
@@ -23,12 +23,9 @@ _LONGEST = 12
 
 
 @dataclass(slots=True)
-class OccasionMention:
+class OccasionMention(TokenSpan):
     """An occasion named at tokens `[a, b)`, its noun at `head`."""
 
-    line: Line
-    a: int
-    b: int
     head: int
     name: str
     draft: Draft = field(default_factory=lambda: Draft("Event", ""))
@@ -46,7 +43,7 @@ class OccasionReader:
         self._lexicon = lexicon
         self._settings = Settings(reading, lexicon, context)
         self._words = lexicon.vocabulary.events.words
-        self._rules = name_rules(lexicon)
+        self._rules = lexicon.event_names
         self.events: list[Draft] = []
         self.mentions: list[list[OccasionMention]] = [self._read(line) for line in reading.lines]
         self._resolve()
@@ -281,7 +278,7 @@ class OccasionReader:
         by_name: dict[str, Draft] = {}
         days = {word.lower() for word in self._words["dated_by_day"]}
         everything = [one for mentions in self.mentions for one in mentions]
-        for one in sorted(everything, key=lambda m: (-len(m.name), m.line.tokens[m.a].start)):
+        for one in sorted(everything, key=lambda m: (-len(m.name), m.start)):
             name = one.name
             if one.noun in days:
                 parts = name.split()
@@ -299,32 +296,9 @@ class OccasionReader:
             by_name.setdefault(key, draft)
             if name != draft.name:
                 draft.aliases.add(name)
-            draft.spans.add((one.line.tokens[one.a].start, one.line.tokens[one.b - 1].end))
+            draft.spans.add((one.start, one.end))
             one.draft = draft
-        for one in sorted(everything, key=lambda m: m.line.tokens[m.a].start):
+        for one in sorted(everything, key=lambda m: m.start):
             date, place = self._settings.of(one)
             one.draft.date = one.draft.date or date
             one.draft.place = one.draft.place or place
-
-
-class NameRules(WordTree[tuple["NameRule", ...]]):
-    """Nouns of occasions -> the rules for names with them; `first` holds their first words."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        by_noun: dict[str, list[NameRule]] = {}
-        for rule in lexicon.vocabulary.events.names:
-            for noun in rule.nouns:
-                by_noun.setdefault(noun, []).append(rule)
-        super().__init__(((noun, tuple(rules)) for noun, rules in by_noun.items()), fold=False)
-        self.first = frozenset(noun.split()[0] for noun in by_noun)
-
-
-_RULES: dict[str, NameRules] = {}
-
-
-def name_rules(lexicon: Lexicon) -> NameRules:
-    """The rules of a vocabulary, made once in a process."""
-    table = lexicon.vocabulary
-    if table.hash not in _RULES:
-        _RULES[table.hash] = NameRules(lexicon)
-    return _RULES[table.hash]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from relgraph.extract.lexicon import Lexicon
-from relgraph.extract.line import Line
+from relgraph.extract.line import Line, TokenSpan
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,13 +19,10 @@ _LONGEST = 7
 
 
 @dataclass(slots=True)
-class PersonMention:
+class PersonMention(TokenSpan):
     """A person named in a sentence, tokens `[a, b)` with honorific, name at `[first, b)`."""
 
-    line: Line
-    a: int
     first: int
-    b: int
     name: str
     honorific: str = ""
     source: str = "rule"
@@ -36,11 +33,6 @@ class PersonMention:
     def start(self) -> int:
         """Offset of the first character of the name."""
         return self.line.tokens[self.first].start
-
-    @property
-    def end(self) -> int:
-        """Offset behind the last character of the name."""
-        return self.line.tokens[self.b - 1].end
 
 
 class NameReader:
@@ -92,7 +84,7 @@ class NameReader:
             return None
         if b - first == 1 and (len(name) < 2 or (name.isupper() and len(name) < 4)):
             return None
-        mention = PersonMention(self.line, at, first, b, name, honorific)
+        mention = PersonMention(self.line, at, b, first, name, honorific)
         if first > at and self.tokens[first - 1].text in self.lexicon.vocabulary.honorifics.ambiguous:
             mention.longer = self.line.text(first - 1, b)
         return mention

@@ -44,7 +44,7 @@ class PersonResolver:
                 for size in (4, 3, 2):
                     draft = full.get(fold_name(line.text(at, at + size))) if at + size <= len(line.tokens) else None
                     if draft is not None and not any(line.taken.get(k) == "person" for k in range(at, at + size)):
-                        mention = PersonMention(line, at, at, at + size, line.text(at, at + size), source="headline")
+                        mention = PersonMention(line, at, at + size, at, line.text(at, at + size), source="headline")
                         people.append(mention)
                         line.take(at, at + size, "person")
                         self._join(draft, mention)
@@ -117,7 +117,7 @@ class PersonResolver:
                 draft = parts.get(fold_name(token.text)) if token.is_capital and at not in line.taken else None
                 if draft is None or at in line.country_at or not self._is_surname(line, at, draft):
                     continue
-                mention = PersonMention(line, at, at, at + 1, token.text, source="surname")
+                mention = PersonMention(line, at, at + 1, at, token.text, source="surname")
                 people.append(mention)
                 line.take(at, at + 1, "person")
                 self._join(draft, mention)

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from relgraph.extract.agencies import AgencyMention
 from relgraph.extract.lexicon import Lexicon
-from relgraph.extract.line import Line
+from relgraph.extract.line import Line, TokenSpan
 from relgraph.extract.post_parts import PostParts
 from relgraph.extract.post_reach import PostReach
 from relgraph.vocabulary.tables import Title
 
 
 @dataclass(slots=True)
-class PostMention:
+class PostMention(TokenSpan):
     """A post named in a sentence, tokens `[a, b)`.
 
     Attributes:
@@ -28,9 +28,6 @@ class PostMention:
         plural: It is of several persons.
     """
 
-    line: Line
-    a: int
-    b: int
     head: Title
     title: str
     role: str
@@ -44,16 +41,6 @@ class PostMention:
     head_at: int = 0
     owned: bool = False
     is_pronouns: bool = False
-
-    @property
-    def start(self) -> int:
-        """Offset of its first character."""
-        return self.line.tokens[self.a].start
-
-    @property
-    def end(self) -> int:
-        """Offset behind its last character."""
-        return self.line.tokens[self.b - 1].end
 
 
 class PostReader:

@@ -78,7 +78,7 @@ def _known_names(lines: Sequence[Line], lexicon: Lexicon) -> list[PersonMention]
         while at < len(line.tokens):
             known = lexicon.known_names.match(line.tokens, at)
             if known and line.is_free(at, at + known[0]):
-                found.append(PersonMention(line, at, at, at + known[0], known[1], source="known"))
+                found.append(PersonMention(line, at, at + known[0], at, known[1], source="known"))
                 at += known[0]
             else:
                 at += 1

@@ -45,12 +45,11 @@ class Settings:
         spans = self._context.dates(line)
         end = self._bound(line, one.b, spans)
         place = self._place(line, one.b, end)
-        start, stop = line.tokens[one.a].start, line.tokens[one.b - 1].end
         for span in spans:
             k = token_at(line, span.start)
             if span.is_open and not span.is_range:
                 continue
-            if one.b <= k < end or (k < one.b and start <= span.start < stop):
+            if one.b <= k < end or (k < one.b and one.start <= span.start < one.end):
                 return span.iso, place
             after = token_at(line, span.end)
             if after <= one.a and self._leads_to(line, after, one):

@@ -35,8 +35,10 @@ class EmbeddedStore(CypherStore):
         self._held: kglite.KnowledgeGraph | None = None
         self._bytes = b""
         self._closed = False
-        if self._path is None or graph is not None:
-            self.load(graph or Graph())
+        if self._path is None:
+            self._held = _new()
+        if graph is not None:
+            self._fill(graph)
 
     def __repr__(self) -> str:
         return f"EmbeddedStore({str(self._path) if self._path else 'in memory'!r})"
@@ -75,24 +77,21 @@ class EmbeddedStore(CypherStore):
 
     @contextmanager
     def _writer(self, *, dry_run: bool) -> Iterator[Writer]:
-        import kglite
-
         if self._closed:
             raise StoreError("the store is closed: open it again")
-        kglite.set_query_warning_policy("silent")
         if self._path is None:
-            engine = kglite.KnowledgeGraph()
-            yield _EmbeddedWriter(engine)
-            if not dry_run:
-                engine.read_only(True)
-                self._held, self._bytes = engine, b""
+            assert self._held is not None
+            self._held.read_only(False)
+            yield _EmbeddedWriter(self._held)
+            self._held.read_only(True)
+            self._bytes = b""
         elif dry_run:
-            yield _EmbeddedWriter(_open(self._path) if self._path.exists() else kglite.KnowledgeGraph())
+            yield _EmbeddedWriter(_open(self._path) if self._path.exists() else _new())
         else:
             with self._locked(self._path) as engine:
                 writer = _EmbeddedWriter(engine)
                 yield writer
-                if writer.has_written:
+                if writer.has_written or not self._path.exists():
                     _save(engine, self._path)
             self._held = None
 
@@ -164,6 +163,13 @@ class _EmbeddedWriter:
             self._engine.cypher(cypher, params={"rows": list(rows)})
         except (kglite.KgError, ValueError, TypeError) as error:
             raise StoreError(f"the graph cannot be loaded: {str(error).splitlines()[0]}") from error
+
+
+def _new() -> kglite.KnowledgeGraph:
+    import kglite
+
+    kglite.set_query_warning_policy("silent")
+    return kglite.KnowledgeGraph()
 
 
 def _open(path: Path) -> kglite.KnowledgeGraph:
