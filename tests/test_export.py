@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import os
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -195,23 +193,7 @@ def imported(graph: Graph, folder: Path) -> neo4j_server.Server:
     """A server that runs with what the real import made of the graph by the script as it stands."""
     write_neo4j_admin(graph, folder / "files")
     server = neo4j_server.Server(folder / "home")
-    program = folder / "neo4j-admin"
-    program.write_text(
-        "#!/bin/sh\n"
-        f"export NEO4J_HOME='{server.home}' NEO4J_CONF='{server.home}/conf'\n"
-        f"exec '{neo4j_server.java()}' -Xmx1g -cp '{neo4j_server.jars()}/*' "
-        'org.neo4j.server.startup.Neo4jAdminCommand "$@"\n',
-        encoding="utf-8",
-    )
-    program.chmod(0o755)
-    done = subprocess.run(
-        ["sh", str(folder / "files" / "import.sh"), f"--report-file={folder}/report"],
-        env={**os.environ, "NEO4J_ADMIN": str(program)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    server.imported(folder / "files" / "import.sh")
     server.start()
     return server
 
