@@ -189,9 +189,8 @@ def test_the_command_refuses_a_graph_that_no_store_can_hold(tmp_path: Path, monk
     assert not (tmp_path / "out").exists()
 
 
-def imported(graph: Graph, folder: Path) -> neo4j_server.Server:
-    """A server that runs with what the real import made of the graph by the script as it stands."""
-    write_neo4j_admin(graph, folder / "files")
+def imported(folder: Path) -> neo4j_server.Server:
+    """A server that runs with what the real import made of `files` by the script as it stands."""
     server = neo4j_server.Server(folder / "home")
     server.imported(folder / "files" / "import.sh")
     server.start()
@@ -223,8 +222,8 @@ def awkward() -> Graph:
 @pytest.mark.parametrize("which", ["awkward", "generated"])
 def test_the_real_import_and_one_load_make_the_database_equal(which: str, tmp_path: Path) -> None:
     wanted = awkward() if which == "awkward" else generated(2_000, 10_000, documents=200)
-    incomplete = write_neo4j_admin(wanted, tmp_path / "counted").incomplete
-    server = imported(wanted, tmp_path)
+    incomplete = write_neo4j_admin(wanted, tmp_path / "files").incomplete
+    server = imported(tmp_path)
     try:
         with opened(server) as store:
             assert_equal_but_for_lists(store, wanted, incomplete)
