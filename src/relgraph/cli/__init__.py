@@ -18,6 +18,7 @@ from relgraph.errors import RelgraphError
 _COMMANDS: dict[str, str] = {
     "build": "relgraph.cli.build:build",
     "eval": "relgraph.cli.evaluate:evaluate",
+    "export": "relgraph.cli.export:export",
     "queries": "relgraph.cli.query:queries",
     "query": "relgraph.cli.query:query",
     "show": "relgraph.cli.show:show",
