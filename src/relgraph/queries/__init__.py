@@ -2,53 +2,39 @@
 
     // Who held a post in an agency.
     // param agency: Agency, the agency, e.g. agency:CN:ministry-of-public-security
-    // returns: official, title
+    // returns: official, title, key
     MATCH …
-    RETURN o.name AS official, post.title AS title
-    ORDER BY official, title, o.id
+    RETURN o.name AS official, post.title AS title, post.key AS key
+    ORDER BY official, title, key
 
-A parameter's type is a label of the contract (its value is then an id, or any name that fits one node), `text`, `date`,
-`integer` or `number`.
+`head` says how it is written, `values` what types parameters have, `checks` what is refused when a query is read.
 """
 
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from relgraph.errors import QueryError
-from relgraph.model import LABELS
-from relgraph.queries import text as cypher_text
+from relgraph.queries.checks import faults
+from relgraph.queries.forms import directed_symmetric
+from relgraph.queries.head import Parameter, read_head
+from relgraph.queries.values import Find, as_node, as_typed, labels_of
 from relgraph.resources import data_folder
 
-PARAMETER_TYPES = (*LABELS, "date", "integer", "number", "text")
-
-_PARAM = re.compile(
-    r"param\s+(?P<name>[a-z]\w*)\s*:\s*(?P<type>\w+)\s*,\s*(?P<meaning>.+?)\s*,\s*e\.g\.\s+(?P<example>\S.*)"
-)
-_RETURNS = re.compile(r"returns:\s*(\w+(?:\s*,\s*\w+)*)\s*")
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """What a query asks for.
-
-    Attributes:
-        name: Without `$`.
-        type: One of `PARAMETER_TYPES`.
-        meaning: In a few words.
-        example: A value that can be given.
-    """
-
-    name: str
-    type: str
-    meaning: str
-    example: str
+__all__ = [
+    "Parameter",
+    "Query",
+    "bind",
+    "directed_symmetric",
+    "find_query",
+    "parse_query",
+    "read_queries",
+    "read_query",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +63,8 @@ def read_queries(folder: Path | None = None) -> dict[str, Query]:
         QueryError: One of them is not as it should be; the message names file and line.
     """
     folder = folder or data_folder("cypher")
-    return {path.stem: read_query(path) for path in sorted(folder.glob("*.cypher"))}
+    paths = {path.stem: path for path in folder.glob("*.cypher")}
+    return {name: read_query(paths[name]) for name in sorted(paths)}
 
 
 def read_query(path: Path) -> Query:
@@ -102,7 +89,7 @@ def find_query(name: str, queries: Mapping[str, Query]) -> Query:
     if name in queries:
         return queries[name]
     near = difflib.get_close_matches(name, queries, n=3, cutoff=0.5)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(queries)}"
+    hint = f"did you mean {' or '.join(near)}?" if near else f"`relgraph queries` lists the {len(queries)} there are"
     raise QueryError(f"there is no query {name!r}: {hint}")
 
 
@@ -115,44 +102,28 @@ def parse_query(text: str, *, name: str, where: str) -> Query:
         where: What messages call it, such as its path.
 
     Raises:
-        QueryError: The head breaks the grammar; a parameter is undeclared, unused or declared twice; a column has no
-            alias or not the one the head says; what it returns is not sorted; it is no single statement.
+        QueryError: The head breaks the grammar, or `checks.faults` finds something; the message names the line.
     """
-    doc: list[str] = []
-    parameters: list[Parameter] = []
-    returns: tuple[str, ...] = ()
     lines = text.splitlines()
-    head = next((number for number, line in enumerate(lines) if not line.startswith("//")), len(lines))
-    for number, line in enumerate(lines[:head], start=1):
-        said = line.removeprefix("//").strip()
-        if said.startswith("param"):
-            parameters.append(_parameter(said, f"{where}:{number}"))
-        elif said.startswith("returns"):
-            returns = _columns(said, f"{where}:{number}")
-        else:
-            doc.append(said)
-    if not " ".join(doc).strip():
-        raise QueryError(f"{where}:1: the head does not say what the query answers: begin with `// …`")
-    if not returns:
-        raise QueryError(f"{where}:{head}: the head does not say what it returns: `// returns: a, b`")
-    body = "\n".join(lines[head:]).strip("\n")
-    skipped = head + next((number for number, line in enumerate(lines[head:]) if line.strip()), 0)
-    query = Query(name, " ".join(doc).strip(), tuple(parameters), returns, body)
-    for position, message in _faults(query):
+    head = read_head(lines, where)
+    body = "\n".join(lines[head.lines :]).strip("\n")
+    skipped = head.lines + next((number for number, line in enumerate(lines[head.lines :]) if line.strip()), 0)
+    for position, message in faults(body, [one.name for one in head.parameters], head.returns):
         raise QueryError(f"{where}:{skipped + body.count(chr(10), 0, position) + 1}: {message}")
-    return query
+    return Query(name, head.doc, head.parameters, head.returns, body)
 
 
-def bind(query: Query, values: Mapping[str, str], *, find: Callable[[str, str], str]) -> dict[str, Any]:
+def bind(query: Query, values: Mapping[str, Any], *, find: Find) -> dict[str, Any]:
     """What a query is run with, from values as a user writes them.
 
     Args:
         query: Whose parameters are asked for.
-        values: Parameter -> value.
-        find: Gives the id of the one node that has a name and a label, or raises.
+        values: Name of a parameter -> its value, as text or as Python has it; None is the same as leaving it out.
+        find: Gives the id of the node with a label that a name means; `relgraph.lookup` does it for a graph.
 
     Raises:
-        QueryError: A parameter is missing, unknown, or its value is not of its type.
+        QueryError: A parameter is missing or unknown, or a value has another type.
+        NameLookupError: A name fits no node, or several.
     """
     takes = ", ".join(parameter.name for parameter in query.parameters) or "none"
     for name in values:
@@ -160,74 +131,15 @@ def bind(query: Query, values: Mapping[str, str], *, find: Callable[[str, str], 
             raise QueryError(f"{query.name} has no parameter {name!r}: it takes {takes}")
     bound: dict[str, Any] = {}
     for parameter in query.parameters:
-        if parameter.name not in values:
+        value = values.get(parameter.name)
+        if value is None and not parameter.optional:
             raise QueryError(
                 f"{query.name} needs {parameter.name} ({parameter.meaning}): -P {parameter.name}={parameter.example!r}"
             )
-        bound[parameter.name] = _value(parameter, values[parameter.name], find)
+        if value is None:
+            bound[parameter.name] = parameter.default
+        elif labels_of(parameter.type):
+            bound[parameter.name] = as_node(parameter.name, parameter.type, value, find)
+        else:
+            bound[parameter.name] = as_typed(parameter.name, parameter.type, value)
     return bound
-
-
-def _parameter(said: str, where: str) -> Parameter:
-    found = _PARAM.fullmatch(said)
-    if not found:
-        raise QueryError(f"{where}: a parameter is declared as `// param name: type, meaning, e.g. value`")
-    if found["type"] not in PARAMETER_TYPES:
-        raise QueryError(f"{where}: {found['type']!r} is no type of a parameter: {', '.join(PARAMETER_TYPES)}")
-    return Parameter(found["name"], found["type"], found["meaning"], found["example"])
-
-
-def _columns(said: str, where: str) -> tuple[str, ...]:
-    found = _RETURNS.fullmatch(said)
-    if not found:
-        raise QueryError(f"{where}: columns are declared as `// returns: a, b`")
-    return tuple(name.strip() for name in found[1].split(","))
-
-
-def _faults(query: Query) -> Iterator[tuple[int, str]]:
-    """What is wrong with a query's text, with the position in it."""
-    try:
-        text = cypher_text.bare(query.text)
-    except cypher_text.UnreadableError as error:
-        yield error.position, "a string, name or comment begins here and does not end"
-        return
-    if ";" in text.rstrip().rstrip(";"):
-        yield text.index(";"), "one statement a file"
-    used = cypher_text.asked(text)
-    names = [parameter.name for parameter in query.parameters]
-    for name in sorted(set(names)):
-        if names.count(name) > 1:
-            yield 0, f"the parameter {name!r} is declared twice"
-        if name not in used:
-            yield 0, f"the parameter {name!r} is declared and not used"
-    for name, position in used.items():
-        if name not in names:
-            yield position, f"the parameter ${name} is not declared in the head"
-    items = cypher_text.returned(text)
-    if items is None:
-        yield max(len(text) - 1, 0), "the query returns nothing: it must end in RETURN … ORDER BY …"
-        return
-    for item in items:
-        if not item.alias:
-            yield item.position, f"the column {query.text[item.position :][: len(item.text)]!r} needs an alias: AS …"
-    aliases = tuple(item.alias for item in items)
-    if aliases != query.returns:
-        yield items[0].position, f"the head says that it returns {', '.join(query.returns)}, not {', '.join(aliases)}"
-    if not cypher_text.has_order(text):
-        yield items[0].position, "what it returns has no order: end with ORDER BY and an id"
-    wrong = cypher_text.property_of_relationship(text)
-    if wrong:
-        yield wrong.start(), "the embedded engine finds nothing by a relationship's property in braces: use WHERE"
-
-
-def _value(parameter: Parameter, value: str, find: Callable[[str, str], str]) -> Any:
-    if parameter.type in LABELS:
-        return find(value, parameter.type)
-    if parameter.type == "date" and not _DATE.fullmatch(value):
-        raise QueryError(f"{parameter.name}: a date is wanted, such as 2021-01-10, 2021-01 or 2021, not {value!r}")
-    try:
-        if parameter.type == "integer":
-            return int(value)
-        return float(value) if parameter.type == "number" else value
-    except ValueError as error:
-        raise QueryError(f"{parameter.name}: a value of type {parameter.type} is wanted, not {value!r}") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ _WRITTEN = re.compile(
     |(?P<name>`(?:``|[^`])*`)""",
     re.VERBOSE | re.DOTALL,
 )
+_LINK = re.compile(r"(?P<left><?)-\s*\[(?P<inside>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\s*-(?P<right>>?)")
+_IN_LINK = re.compile(r"\s*(?P<variable>\w*)\s*(?::\s*(?P<types>[\w\s|:]*\w))?\s*(?:\*\s*(?P<length>[\d.\s]*))?")
 _OPEN, _CLOSE = "([{", ")]}"
 _CLAUSE_END = re.compile(r"\b(?:ORDER\s+BY|SKIP|OFFSET|LIMIT|UNION)\b", re.IGNORECASE)
 _ALIAS = re.compile(r"\bAS\s+(\w+)\s*$", re.IGNORECASE)
@@ -25,12 +28,39 @@ class UnreadableError(ValueError):
         self.position = position
 
 
+class Link(NamedTuple):
+    """The pattern of a relationship: `<-[one:TYPE|OTHER*1..3 {key: $key}]-`.
+
+    Attributes:
+        start: Where its first bracket stands.
+        inside: What stands in its brackets.
+        variable: `one`, or "".
+        types: Those it may have; none: any.
+        length: What stands after the star; None where there is no star.
+        left: Whether it has an arrow to the left.
+        right: Whether it has an arrow to the right.
+    """
+
+    start: int
+    inside: str
+    variable: str
+    types: tuple[str, ...]
+    length: str | None
+    left: bool
+    right: bool
+
+
 class Item(NamedTuple):
     """One item of a RETURN: where it stands, its text, and its alias, "" where it has none."""
 
     position: int
     text: str
     alias: str
+
+    @property
+    def value(self) -> str:
+        """Its text without the alias."""
+        return _ALIAS.sub("", self.text).strip()
 
 
 def without_comments(cypher: str) -> str:
@@ -56,6 +86,32 @@ def bare(cypher: str) -> str:
     return text
 
 
+def block_comments(cypher: str) -> list[int]:
+    """Where comments begin that stand in `/* … */`."""
+    return [found.start() for found in _WRITTEN.finditer(cypher) if found[0].startswith("/*")]
+
+
+def links(text: str) -> Iterator[Link]:
+    """The patterns of relationships in a bare query that stand in brackets; `-->` has nothing to look at."""
+    for found in _LINK.finditer(text):
+        inside = _IN_LINK.match(found["inside"])
+        assert inside is not None  # every part of it may be missing
+        types = tuple(re.split(r"[\s|:]+", inside["types"])) if inside["types"] else ()
+        length = None if inside["length"] is None else re.sub(r"\s", "", inside["length"])
+        left, right = found["left"] != "", found["right"] != ""
+        yield Link(found.start("inside") - 1, found["inside"], inside["variable"], types, length, left, right)
+
+
+def closing(text: str, position: int) -> int | None:
+    """Where the bracket that opens at a position of a bare query is closed; None where it is not."""
+    depth = 0
+    for at in range(position, len(text)):
+        depth += (text[at] in _OPEN) - (text[at] in _CLOSE)
+        if depth == 0:
+            return at
+    return None
+
+
 def returned(text: str) -> list[Item] | None:
     """The items of the last RETURN of a bare query that stands in no brackets; None where there is none."""
     found = list(re.finditer(r"\bRETURN\b(?:\s+DISTINCT\b)?", _top(text), re.IGNORECASE))
@@ -67,11 +123,16 @@ def returned(text: str) -> list[Item] | None:
     return [_item(text, *part) for part in _parts(text, start, stop)]
 
 
-def has_order(text: str) -> bool:
-    """Whether a bare query sorts what its last RETURN gives."""
+def order(text: str) -> list[str]:
+    """By what a bare query sorts what its last RETURN gives, which may be nothing."""
     top = _top(text)
     last = max((match.end() for match in re.finditer(r"\bRETURN\b", top, re.IGNORECASE)), default=0)
-    return bool(re.search(r"\bORDER\s+BY\b", top[last:], re.IGNORECASE))
+    found = re.compile(r"\bORDER\s+BY\b", re.IGNORECASE).search(top, last)
+    if not found:
+        return []
+    end = _CLAUSE_END.search(top, found.end())
+    stop = end.start() if end else len(text.rstrip().rstrip(";"))
+    return [text[left:right].strip() for left, right in _parts(text, found.end(), stop)]
 
 
 def asked(text: str) -> dict[str, int]:
@@ -85,10 +146,13 @@ def asked(text: str) -> dict[str, int]:
 def property_of_relationship(text: str) -> re.Match[str] | None:
     """Where a bare query asks for a node by a relationship's property in braces, `(a:Label {id: r.area})`.
 
-    The embedded engine finds nothing there, without a word; in WHERE it finds what it should.
+    The embedded engine finds nothing there, without a word; in WHERE, or by an item of a list, it finds what it should.
     """
     for name in dict.fromkeys(re.findall(r"\[\s*(\w+)\s*[:\]{]", text)):
-        found = re.search(rf"\([^(){{}}]*\{{[^{{}}]*:\s*{re.escape(name)}\s*\.\s*\w", text)
+        # A map handed to a function, `collect({a: r.area})`, is no pattern.
+        found = re.search(
+            rf"(?:(?<!\w)|\bMATCH)\([^(){{}}]*\{{[^{{}}]*:\s*{re.escape(name)}\s*\.\s*\w+\s*[,}}]", text, re.IGNORECASE
+        )
         if found:
             return found
     return None

@@ -1,0 +1,23 @@
+// Month by month of the documents: on how many sentences the cooperation of a country stands, with how many partners.
+// param country: Country, the country, e.g. China
+// param area: CooperationArea, only on this area, e.g. drug-control, default null
+// returns: month, sentences, documents, partners, areas, partner_ids, document_ids
+MATCH (one:Country {id: $country})-[shared:COOPERATES_WITH]-(two:Country)
+WHERE $area IS NULL OR shared.area = $area
+UNWIND range(0, size(shared.documents) - 1) AS i
+MATCH (source:Document {id: shared.documents[i]})
+WITH two, shared, source, i
+ORDER BY two.id, source.id, shared.key
+WITH substring(source.date, 0, 7) AS month,
+     count(DISTINCT source.id + ' ' + shared.offsets[i]) AS sentences,
+     collect(DISTINCT source.id) AS document_ids,
+     collect(DISTINCT two.id) AS partner_ids,
+     count(DISTINCT shared.area) AS areas
+RETURN month AS month,
+       sentences AS sentences,
+       size(document_ids) AS documents,
+       size(partner_ids) AS partners,
+       areas AS areas,
+       partner_ids AS partner_ids,
+       document_ids AS document_ids
+ORDER BY month, sentences, areas, partner_ids, document_ids
