@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,4 +74,5 @@ def open_store(
         from relgraph.graph_file import read_graph
 
         return EmbeddedStore(read_graph(name), memory=limit)
+    name = re.sub(r"[^/]*:[^/]*@", "…@", name)  # an address that lost a sign may hold a password
     raise StoreError(f"{name}: neither a file *.kgl or *.json nor an address such as neo4j://localhost:7687")

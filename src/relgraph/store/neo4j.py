@@ -14,7 +14,7 @@ from relgraph.errors import StoreError
 from relgraph.store.apart import Limits, ask_neo4j
 from relgraph.store.cypher_store import CypherStore
 from relgraph.store.loading import Writer, constraints
-from relgraph.store.neo4j_errors import is_timeout, told
+from relgraph.store.neo4j_errors import is_timeout, told, unreachable
 from relgraph.store.protocol import MEMORY, Rows
 from relgraph.store.values import from_neo4j
 
@@ -51,7 +51,7 @@ class Neo4jStore(CypherStore):
         self, uri: str, *, username: str, password: str, database: str | None = None, memory: int = MEMORY
     ) -> None:
         self._address: dict[str, Any] = {"uri": uri, "username": username, "password": password, "database": database}
-        self._shown = re.sub(r"//[^/]*@", "//", uri).partition("?")[0]
+        self._shown = re.sub(r"//.*@", "//", uri).partition("?")[0]
         self._memory = memory
         self._driver: neo4j.Driver | None = None
         if self._shown != uri:
@@ -114,7 +114,7 @@ class Neo4jStore(CypherStore):
 
     @contextmanager
     def _writer(self, *, dry_run: bool) -> Iterator[Writer]:
-        with self._told():
+        with self._told(after="; what was loaded until then is kept, and the next load goes on from there"):
             if dry_run:
                 with self._session(neo4j.READ_ACCESS) as session:
                     yield _Neo4jWriter(session)
@@ -210,11 +210,13 @@ class Neo4jStore(CypherStore):
         return self._open().session(database=self._address["database"], default_access_mode=mode)
 
     @contextmanager
-    def _told(self, timeout: float | None = None) -> Iterator[None]:
-        """Turn what the driver raises into errors of ours."""
+    def _told(self, timeout: float | None = None, *, after: str = "") -> Iterator[None]:
+        """Turn what the driver raises into errors of ours; `after` is said where the server went away meanwhile."""
         try:
             yield
-        except (exceptions.Neo4jError, exceptions.DriverError, ValueError, OSError) as error:
+        except (exceptions.ServiceUnavailable, exceptions.SessionExpired, OSError) as error:
+            raise StoreError(f"{unreachable(self._shown)}{after}") from error
+        except (exceptions.Neo4jError, exceptions.DriverError, ValueError) as error:
             raise told(
                 error, self._shown, self._address["database"], Limits(None, timeout or 0, self._memory)
             ) from error

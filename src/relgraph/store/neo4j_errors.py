@@ -33,17 +33,24 @@ def told(error: Exception, uri: str, database: str | None, limits: Limits) -> Re
     if isinstance(error, exceptions.AuthError) or code.startswith("Neo.ClientError.Security.Auth"):
         return StoreError(f"{uri}: user name or password is wrong: set NEO4J_USERNAME and NEO4J_PASSWORD")
     if isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired | OSError):
-        return StoreError(
-            f"{uri}: no Neo4j answers there: start it, or mend the address (its port is that of Bolt, 7687 as a rule; "
-            "with TLS the scheme ends in +s); what was loaded before it went away is kept, and a new load goes on from there"
-        )
+        return StoreError(unreachable(uri))
     if code == "Neo.ClientError.Database.DatabaseNotFound":
-        return StoreError(f"{uri}: there is no database {database!r}: set NEO4J_DATABASE to one that is there")
+        return StoreError(
+            f"{uri}: there is no database {database!r}: name another by NEO4J_DATABASE or --database, or none for the user's own"
+        )
     if code in _WRITES:
         return StoreError(f"{uri}: writing is not allowed there ({said}): ask its owner, or take another database")
     if isinstance(error, exceptions.ConfigurationError | ValueError):
         return StoreError(f"{uri}: {said}: mend the address or the options")
     return StoreError(f"{uri}: {said}")
+
+
+def unreachable(uri: str) -> str:
+    """What to say where no server answers."""
+    tls = "if it has no TLS, leave +s out" if "+s" in uri.partition("://")[0] else "with TLS the scheme ends in +s"
+    return (
+        f"{uri}: no Neo4j answers there: start it, or mend the address (its port is that of Bolt, mostly 7687; {tls})"
+    )
 
 
 def kind(error: Exception) -> str:
