@@ -54,7 +54,31 @@ def _faults(tokens: list[Token], parameters: Mapping[str, Any]) -> Iterator[tupl
     for number, token in enumerate(tokens):
         if token.upper == "RANGE" and _at(tokens, number + 1) == "(":
             yield from _range(tokens, number, parameters)
+    yield from _doubled(tokens)
     yield from _patterns(tokens, parameters)
+
+
+def _doubled(tokens: list[Token]) -> Iterator[tuple[Token, str]]:
+    """What is added to itself again and again: forty times are more than any memory holds."""
+    places = [
+        number for number in range(len(tokens)) if tokens[number].kind in {"word", "quoted"} and _own(tokens, number)
+    ]
+    if len(places) > 3:
+        yield tokens[places[3]], "a text or list is added to itself again and again"
+    for number in range(len(tokens)):
+        if tokens[number].upper == "REDUCE" and _at(tokens, number + 1) == "(":
+            inside = range(number, _closing(tokens, number + 1))
+            for place in places:
+                if place in inside:
+                    yield tokens[place], "a text or list is added to itself again and again"
+
+
+def _own(tokens: list[Token], number: int) -> bool:
+    """Whether a name is added to itself."""
+    plus = (
+        1 if _at(tokens, number + 1) == "+" else 2 if _at(tokens, number + 1) == _at(tokens, number + 2) == "|" else 0
+    )
+    return bool(plus) and _at(tokens, number) == _at(tokens, number + plus + 1)
 
 
 def _nested(tokens: list[Token]) -> Iterator[tuple[Token, str]]:

@@ -45,6 +45,8 @@ def main() -> None:
         say({"error": "memory", "message": ""})
     except Neo4jError as error:
         say({"error": _kind(error), "message": error.message or ""})
+    except KeyError as error:
+        say({"error": "store", "message": f"the address of a server has a {error.args[0]}"})
     except (DriverError, OSError, ImportError) as error:
         say({"error": "store", "message": str(error)})
     except (ValueError, TypeError, OverflowError) as error:
