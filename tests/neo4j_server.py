@@ -44,8 +44,6 @@ server.memory.heap.max_size=1g
 server.memory.pagecache.size=256m
 db.memory.transaction.max=256m
 """
-# After some seconds of collecting garbage in vain the query fails that fills the memory, not the server.
-_GARBAGE = ("-XX:+UseParallelGC", "-XX:GCTimeLimit=80", "-XX:GCHeapFreeLimit=10")
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.lang", "java.util.concurrent")
 
 
@@ -115,7 +113,7 @@ class Server:
         entry = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={self.home}", f"--config-dir={self.home}/conf"]
         with (self.home / "logs" / "console.log").open("ab") as log:
             self._process = subprocess.Popen(
-                [java(), "-Xmx1g", *_GARBAGE, *opened, "-cp", self._classpath, *entry],
+                [java(), "-Xmx1g", *opened, "-cp", self._classpath, *entry],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

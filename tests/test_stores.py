@@ -141,10 +141,10 @@ def test_what_stands_there_twice_is_noticed(store: Store) -> None:
 @pytest.mark.parametrize(
     ("cypher", "message"),
     [
-        ("MATCH (n RETURN n", "line 1, col 17"),
-        ("MATCH (n) SET n.name = 'x'", "the query writes"),
-        ("MATCH (n) DETACH DELETE n", "the query writes"),
-        ("CREATE (n:Country)", "the query writes"),
+        ("MATCH (n RETURN n", "line 1, column 17"),
+        ("MATCH (n) SET n.name = 'x'", "SET is refused: a query only reads"),
+        ("MATCH (n) DETACH DELETE n", "DETACH DELETE is refused: a query only reads"),
+        ("CREATE (n:Country)", "CREATE is refused: a query only reads"),
         ("RETURN $missing AS x", "missing"),
         ("RETURN nonsense(1) AS x", "nonsense"),
         ("LOAD CSV FROM 'file:///etc/hostname' AS row RETURN row", "LOAD CSV is refused"),
@@ -159,7 +159,7 @@ def test_a_wrong_query_is_told_in_one_line(store: Store, cypher: str, message: s
 
 
 def test_a_wrong_query_is_told_alike_at_home(store: Store) -> None:
-    with pytest.raises(QueryError, match="line 1, col 17"):
+    with pytest.raises(QueryError, match="line 1, column 17"):
         store.run("MATCH (n RETURN n", trusted=True)
     with pytest.raises(QueryError, match="the query writes"):
         store.run("MATCH (n) DETACH DELETE n", trusted=True)
