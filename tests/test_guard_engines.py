@@ -92,9 +92,12 @@ def changes(request: pytest.FixtureRequest) -> Changes:
 def test_every_trick_that_an_engine_falls_for_is_refused(changes: Changes) -> None:
     fell = [trick for trick in TRICKS if changes(trick)]
     assert len(fell) > 20
+    passed = {}
     for trick in fell:
-        with pytest.raises(QueryError):
-            checked(trick, {"p": 1})
+        with suppress(QueryError):
+            passed[trick] = checked(trick, {"p": 1})
+    # In a comment, which is taken out before Neo4j could look for escapes in it.
+    assert set(passed.values()) <= {"WITH 1 AS a"}
 
 
 def test_what_is_let_through_changes_nothing(changes: Changes) -> None:
