@@ -1,10 +1,12 @@
 // Cooperation that one document proposes and a later one says is established: when each said so, in which words.
+// It is that of countries (with what their agencies do) and with international bodies.
 // param country: Country, only cooperation of this country and its agencies, e.g. China, default null
 // returns: one, two, area, proposed, established, proposing_sentence, establishing_sentence, one_id, two_id, area_id,
 //   proposing_document_id, establishing_document_id, key
 MATCH (one:Agency|Country)-[shared:COOPERATES_WITH]-(two:Agency|Country)
 WHERE one.id < two.id
   AND 'proposed' IN shared.statuses AND 'established' IN shared.statuses
+  AND ((one:Country AND two:Country) OR one.id STARTS WITH 'agency:INT:' OR two.id STARTS WITH 'agency:INT:')
   AND ($country IS NULL OR $country IN [one.id, two.id, 'country:' + one.country, 'country:' + two.country])
 UNWIND range(0, size(shared.statuses) - 1) AS i
 MATCH (source:Document {id: shared.documents[i]})

@@ -4,7 +4,7 @@
 MATCH (:Official|Agency {id: $speaker})-[:MENTIONED_IN]->(source:Document)
 MATCH (source)<-[:MENTIONED_IN]-(one:Agency|Country|Official)
 MATCH (one)-[link]->(two:Agency|CooperationArea|Country|Event|Official)
-WHERE $speaker IN link.speakers AND source.id IN link.documents
+WHERE $speaker IN link.speakers AND source.id IN link.documents AND NOT coalesce(link.derived, false)
 UNWIND range(0, size(link.speakers) - 1) AS i
 WITH source, one, link, two, i
 WHERE link.speakers[i] = $speaker AND link.documents[i] = source.id
