@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from relgraph.pipeline import build_graph
     from relgraph.projection import from_networkx, to_networkx
     from relgraph.render.network import to_pyvis, write_network
+    from relgraph.store import open_store
     from relgraph.verification import Violation, verify
     from relgraph.vocabulary import read_vocabulary
 
@@ -35,6 +36,7 @@ __all__ = [
     "Violation",
     "build_graph",
     "from_networkx",
+    "open_store",
     "read_claims",
     "read_documents",
     "read_graph",
@@ -58,6 +60,7 @@ _MODULES = {
     "Violation": "verification",
     "build_graph": "pipeline",
     "from_networkx": "projection",
+    "open_store": "store",
     "read_claims": "claims",
     "read_documents": "documents",
     "read_graph": "graph_file",

@@ -51,7 +51,17 @@ class NameLookupError(RelgraphError):
 
 
 class QueryError(RelgraphError):
-    """No such query, a parameter that is missing or unknown, or a text that is refused as unsafe."""
+    """No such query, a parameter that is missing or unknown, or a text that is refused as unsafe.
+
+    Attributes:
+        line: Line of the query where the mistake is, counted from 1; None where it has no place.
+        column: Its column, counted from 1.
+    """
+
+    def __init__(self, message: str, *, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
 
 
 class AnalysisError(RelgraphError):

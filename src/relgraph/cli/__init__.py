@@ -18,7 +18,9 @@ from relgraph.errors import RelgraphError
 _COMMANDS: dict[str, str] = {
     "build": "relgraph.cli.build:build",
     "eval": "relgraph.cli.evaluate:evaluate",
-    "queries": "relgraph.cli.query:queries",
+    "export": "relgraph.cli.export:export",
+    "load": "relgraph.cli.load:load",
+    "queries": "relgraph.cli.queries:queries",
     "query": "relgraph.cli.query:query",
     "show": "relgraph.cli.show:show",
     "verify": "relgraph.cli.verify:verify",
@@ -43,6 +45,8 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except RelgraphError as error:
             click.echo(f"relgraph: {' '.join(str(error).splitlines())}", err=True)
+            for note in getattr(error, "__notes__", ()):  # such as the place in a query
+                click.echo(note, err=True)
             ctx.exit(1)
 
 

@@ -1,24 +1,29 @@
-"""`relgraph query` and `relgraph queries`."""
+"""`relgraph query`."""
 
 from __future__ import annotations
 
 import json
-import shlex
+import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from relgraph.cli.options import format_option, graph_option
-from relgraph.cli.table import FORMATS, plain, print_rows, print_table, print_text
+from relgraph.cli.options import Place, format_option, graph_option, open_asked, store_options
+from relgraph.cli.table import FORMATS, make_console, plain, print_rows, spare_columns
+from relgraph.cli.wording import counted
+from relgraph.errors import QueryError
 
 if TYPE_CHECKING:
-    from relgraph.model import Graph
     from relgraph.queries import Query
+    from relgraph.store.protocol import Rows, Store
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
+# How an engine tells the place of a mistake.
+_PLACE = re.compile(r"\bline (\d+), col(?:umn)? (\d+)")
 
 
 @click.command()
@@ -29,6 +34,12 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("-e", "--execute", "cypher", metavar="CYPHER", help="Ask this instead of a query by name.")
 @click.option("-f", "--file", type=_FILE, metavar="FILE", help="Ask what stands in a file.")
 @graph_option("The graph to ask.")
+@store_options("Ask a store instead: a file *.kgl, or an address such as neo4j://localhost:7687.")
+@click.option(
+    "--write",
+    is_flag=True,
+    help="Let Cypher of your own CHANGE what the store holds. It is then not looked at before it runs, nor bounded in memory.",
+)
 @format_option(*FORMATS)
 @click.option("--limit", type=click.IntRange(1), default=1000, show_default=True, help="The most rows to print.")
 @click.option(
@@ -38,17 +49,27 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     show_default=True,
     help="Seconds until it is stopped.",
 )
+@click.option(
+    "--subgraph",
+    "part",
+    type=_FILE,
+    metavar="FILE",
+    help="Write the nodes and relationships that the answer holds or names as a graph, for `relgraph view -g FILE`.",
+)
 def query(
     name: str | None,
     pairs: Sequence[str],
     cypher: str | None,
     file: Path | None,
     path: Path,
+    place: Place | None,
+    write: bool,
     form: str,
     limit: int,
     timeout: float,
+    part: Path | None,
 ) -> None:
-    """Ask the graph a question.
+    """Ask the graph, or a store, a question.
 
     NAME is one of `relgraph queries`, or `-` for Cypher on stdin. Where a query asks for an official, an agency or a
     country, give its id, name, acronym or ISO code. Cypher of your own only reads; a value that is a number, true,
@@ -61,59 +82,97 @@ def query(
     if (name is not None) + (cypher is not None) + (file is not None) != 1:
         raise click.UsageError("Give one of NAME, -e CYPHER, -f FILE, or - for Cypher on stdin.")
     values = _pairs(pairs)
-    from relgraph.graph_file import read_graph
-    from relgraph.store.embedded import EmbeddedStore
-
-    known = _from_library(name) if name is not None and name != "-" else None
-    text = known.text if known else _text(cypher, file)
-    graph = read_graph(path)
-    parameters = _bound(known, values, graph) if known else {key: _own(value) for key, value in values.items()}
-    with EmbeddedStore(graph) as store:
-        found = store.run(text, parameters, limit=limit, timeout=timeout, trusted=known is not None)
-    print_rows(found.columns, found.rows, form)
-    for warning in () if known else found.warnings:
-        click.echo(f"relgraph: {plain(warning)}", err=True)
-    if found.cut:
-        click.echo(f"relgraph: only the first {limit} rows: --limit gives more", err=True)
-    if not found.rows:
-        click.echo("relgraph: no rows", err=True)
-
-
-@click.command()
-@click.argument("name", required=False)
-def queries(name: str | None) -> None:
-    """List the queries that can be asked by name, or show one: what it answers, takes and returns, and its Cypher."""
-    from relgraph.queries import find_query, read_queries
-
-    library = read_queries()
-    if name is None:
-        print_table(("query", "answers"), [(one.name, one.doc) for one in library.values()])
-        return
-    one = find_query(name, library)
-    example = "".join(f" -P {parameter.name}={shlex.quote(parameter.example)}" for parameter in one.parameters)
-    print_text(f"{one.name}: {one.doc}")
-    click.echo()
-    print_table(
-        ("parameter", "type", "meaning"),
-        [(parameter.name, parameter.type, parameter.meaning) for parameter in one.parameters],
-    )
-    click.echo(f"\nreturns: {', '.join(one.returns)}\n\n{one.text}\n\nrelgraph query {one.name}{example}")
+    asked: str | Query
+    if name is None or name == "-":
+        asked, values = _text(cypher, file), {key: _own(value) for key, value in values.items()}
+        if write and place is None:
+            raise click.UsageError("--write changes a store: give it by -s. A graph in memory is only read.")
+    else:
+        asked = _from_library(name)
+        if write:
+            raise click.UsageError("--write is for Cypher of your own: queries by name only read.")
+    with open_asked(path, place) as store, _told(asked):
+        found = store.run(asked, values, limit=limit, timeout=timeout, write=write)
+        _print(found, form, is_known=not isinstance(asked, str))
+        for warning in _warnings(asked, found):
+            click.echo(f"relgraph: {plain(warning)}", err=True)
+        if found.cut:
+            click.echo(f"relgraph: only the first {limit} rows: --limit gives more", err=True)
+        if not found.rows:
+            click.echo("relgraph: no rows", err=True)
+        if part is not None:
+            _write_part(store, found, part)
 
 
 def _from_library(name: str) -> Query:
     from relgraph.queries import find_query, read_queries
 
+    if re.search(r"\s", name.strip()):
+        raise click.UsageError("Cypher is given by -e, a query by its name alone.")
     return find_query(name, read_queries())
 
 
-def _bound(known: Query, values: Mapping[str, str], graph: Graph) -> dict[str, Any]:
-    from relgraph.lookup import lookup
-    from relgraph.queries import bind
+def _print(found: Rows, form: str, *, is_known: bool) -> None:
+    """Print rows; a query of the library gives more ids and keys than a table may have room for."""
+    spare = spare_columns(found.columns, found.rows) if is_known and form == "table" else ()
+    kept = [at for at, name in enumerate(found.columns) if name not in spare]
+    print_rows([found.columns[at] for at in kept], [[row[at] for at in kept] for row in found.rows], form)
+    if spare:
+        click.echo(f"relgraph: no room for {', '.join(spare)} (--format json has {_them(spare)})", err=True)
 
-    return bind(known, values, find=lambda name, label: lookup(graph, name, label=label).id)
+
+def _them(things: Sequence[str]) -> str:
+    return "it" if len(things) == 1 else "them"
 
 
-def _pairs(pairs: Sequence[str]) -> dict[str, str]:
+def _warnings(asked: str | Query, found: Rows) -> list[str]:
+    """What is to be said of Cypher of one's own."""
+    from relgraph.queries import directed_symmetric
+
+    return [*directed_symmetric(asked), *found.warnings] if isinstance(asked, str) else []
+
+
+def _write_part(store: Store, found: Rows, part: Path) -> None:
+    from relgraph.graph_file import write_graph
+
+    graph = store.subgraph_of(found)
+    write_graph(graph, part)
+    counts = f"{counted(len(graph.nodes), 'node')}, {counted(len(graph.relationships), 'relationship')}"
+    hint = "" if graph.nodes else ": the answer names none; return nodes, relationships, paths, ids or keys"
+    click.echo(f"{part}: {counts}{hint}", err=True)
+
+
+@contextmanager
+def _told(asked: str | Query) -> Iterator[None]:
+    """Show the place of a mistake in Cypher of one's own below the message."""
+    try:
+        yield
+    except QueryError as error:
+        shown = _pointed(asked, error) if isinstance(asked, str) else ""
+        if shown:
+            error.add_note(shown)
+        raise
+
+
+def _pointed(cypher: str, error: QueryError) -> str:
+    """The line of a query with a mistake, and a caret below its place; "" where the place is not known."""
+    from rich.cells import cell_len
+
+    found = _PLACE.search(str(error))
+    line = error.line or (int(found[1]) if found else 0)
+    column = error.column or (int(found[2]) if found else 0)
+    lines = re.split(r"\r\n|\r|\n", cypher)
+    if not (0 < line <= len(lines) and 0 < column <= len(lines[line - 1]) + 1):
+        return ""
+    text = "".join(sign if sign.isprintable() else " " for sign in lines[line - 1])
+    width = make_console().width - 2
+    # A part of a long line in which the place is not at the end.
+    start = max(0, min(column - width * 2 // 3, len(text) - width))
+    before = text[start : column - 1]
+    return f"  {text[start : start + width]}\n  {' ' * cell_len(before)}^"
+
+
+def _pairs(pairs: Sequence[str]) -> Mapping[str, Any]:
     values: dict[str, str] = {}
     for pair in pairs:
         key, sign, value = pair.partition("=")
@@ -127,8 +186,6 @@ def _pairs(pairs: Sequence[str]) -> dict[str, str]:
 
 def _text(cypher: str | None, file: Path | None) -> str:
     """Cypher as given, or from a file or stdin."""
-    from relgraph.errors import QueryError
-
     if cypher is not None:
         return cypher
     where = file or "stdin"

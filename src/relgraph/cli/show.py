@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relgraph.cli.options import format_option, graph_option
+from relgraph.cli.options import Place, format_option, graph_option, read_asked, store_options
 from relgraph.cli.table import print_json, print_table
 from relgraph.cli.wording import counted
 
@@ -20,15 +20,15 @@ _AREAS = 10
 
 @click.command()
 @graph_option("The graph to show.")
+@store_options("Show what a store holds instead.")
 @format_option("table", "json")
-def show(path: Path, form: str) -> None:
+def show(path: Path, place: Place | None, form: str) -> None:
     """Show what is in a graph: counts, the most connected, areas of cooperation, coverage, time span."""
     from dataclasses import asdict
 
-    from relgraph.graph_file import read_graph
     from relgraph.summary import summarise
 
-    summary = summarise(read_graph(path))
+    summary = summarise(read_asked(path, place))
     if form == "json":
         print_json(asdict(summary))
     else:

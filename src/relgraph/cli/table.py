@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -16,10 +17,17 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json", "jsonl", "csv")
 
+# Columns that are for the next question, not for reading.
+_SPARE = re.compile(r"id|keys?|\w+_(?:ids?|keys?)")
+# Blanks between columns.
+_GAP = 2
 # Columns of a table when it is no terminal that shows it.
 _WIDTH = 80
-# A column may be wrapped to so many characters; where that does not do, each row becomes a block of its own.
-_NARROW = 12
+# A column may be wrapped to so many characters, and a row over so many lines; where that does not do, each row becomes a
+# block of its own. Up to `_WORD` characters a column is as wide as its longest word, where there is room.
+_NARROW = 10
+_WORD = 18
+_MOST_LINES = 6
 
 
 def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: str) -> None:
@@ -47,7 +55,6 @@ def print_json(value: object) -> None:
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Print a table; nothing for no rows; each row as a block of its own where the columns are too many for the width."""
     from rich import box
-    from rich.cells import cell_len
     from rich.table import Table
     from rich.text import Text
 
@@ -55,17 +62,32 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     if not cells:
         return
     console = make_console()
-    widths = [max(cell_len(cell) for cell in column) for column in zip(columns, *cells, strict=True)]
-    if sum(min(width, _NARROW) for width in widths) + 2 * (len(widths) - 1) > console.width:
+    widths = _fitted(columns, cells, console.width)
+    if not widths:
         _print_blocks(console, columns, cells)
         return
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     numbers = [all(isinstance(row[place], int | float) for row in rows) for place in range(len(columns))]
-    for name, number in zip(columns, numbers, strict=True):
-        table.add_column(Text(name), justify="right" if number else "left", overflow="fold")
+    for name, number, width in zip(columns, numbers, widths, strict=True):
+        table.add_column(Text(name), justify="right" if number else "left", overflow="fold", width=width)
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     print_on(console, table)
+
+
+def spare_columns(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> tuple[str, ...]:
+    """Columns of ids and keys that a table is better without, so that the rest has room.
+
+    None where there is room for them, and none where there is too little without them: blocks have room for all.
+    """
+    cells = [[plain(value) for value in row] for row in rows]
+    width = make_console().width
+    if not cells or sum(_widths(columns, cells)) + _GAP * (len(columns) - 1) <= width:
+        return ()
+    spare = tuple(name for name in columns if _SPARE.fullmatch(name))
+    kept = [place for place, name in enumerate(columns) if name not in spare]
+    fits = kept and _fitted([columns[at] for at in kept], [[row[at] for at in kept] for row in cells], width)
+    return spare if fits else ()
 
 
 def print_text(text: str) -> None:
@@ -116,6 +138,30 @@ def plain(value: object) -> str:
             plain(value["key"]) if "type" in value and "key" in value else plain(json.dumps(value, ensure_ascii=False))
         )
     return " ".join("".join(sign if sign.isprintable() else " " for sign in str(value)).split())
+
+
+def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> list[int]:
+    """The width of each column's longest cell, its name among them."""
+    from rich.cells import cell_len
+
+    return [max(cell_len(cell) for cell in column) for column in zip(columns, *cells, strict=True)]
+
+
+def _fitted(columns: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> list[int]:
+    """How wide each column is beside the others, so that the widest is as narrow as it must be; `[]` for blocks."""
+    widths = _widths(columns, cells)
+    room = width - _GAP * (len(widths) - 1)
+    words = _widths(columns, [[max(cell.split(), key=len, default="") for cell in row] for row in cells])
+    least = [min(one, max(_NARROW, min(word, _WORD))) for one, word in zip(widths, words, strict=True)]
+    if sum(least) > room:
+        least = [min(one, _NARROW) for one in widths]
+    if sum(least) > room:
+        return []
+    level = max(widths)
+    while sum(fitted := [max(one, min(full, level)) for one, full in zip(least, widths, strict=True)]) > room:
+        level -= 1
+    lines = max(full / one for full, one in zip(widths, fitted, strict=True) if full)
+    return fitted if lines <= _MOST_LINES else []
 
 
 def _field(value: object) -> object:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relgraph.cli.options import graph_option
+from relgraph.cli.options import Place, graph_option, read_asked, store_options
 from relgraph.cli.wording import counted
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @graph_option("The graph to look at.")
+@store_options("Look at what a store holds instead.")
 @click.option(
     "-o",
     "--output",
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 @click.option("--persons", is_flag=True, help="Draw persons without a known post, too.")
 def view(
     path: Path,
+    place: Place | None,
     output: Path,
     kind: str,  # noqa: ARG001 - the only kind yet
     focus: str | None,
@@ -56,12 +58,11 @@ def view(
     """  # noqa: D301 - click wants the character itself
     if hops is not None and focus is None:
         raise click.UsageError("--hops says how far from the --focus: give that as well.")
-    from relgraph.graph_file import read_graph
     from relgraph.lookup import lookup
     from relgraph.render.network import write_network
     from relgraph.render.part import Part
 
-    graph = read_graph(path)
+    graph = read_asked(path, place)
     part = Part(
         documents=documents,
         persons=persons,

@@ -11,6 +11,7 @@ from relgraph.extract.phrases import PhraseFinder
 from relgraph.extract.text import Token
 from relgraph.vocabulary.tables import (
     Body,
+    Country,
     Cue,
     EventRule,
     Head,
@@ -165,15 +166,7 @@ class Lexicon:
             ((noun, rule) for rule in events.names for noun in rule.nouns), fold=False
         )
         self.abbreviations = frozenset(_abbreviations(vocabulary))
-        self.country_words = {
-            code: frozenset(
-                word.lower()
-                for form in (c.name, *c.names, *c.weak, *c.demonyms)
-                for word in split_words(form)
-                if word[0].isupper()
-            )
-            for code, c in vocabulary.countries.items()
-        }
+        self.country_words = {code: _capitals(country) for code, country in vocabulary.countries.items()}
 
     def with_article(self, name: str) -> str:
         """A country's name as it stands in a sentence: `the United States`, `the Philippines`; `Laos`."""
@@ -214,6 +207,12 @@ def _country_forms(vocabulary: Vocabulary) -> Iterable[tuple[str, CountryForm]]:
             yield text, CountryForm(code, "national")
         for text in country.prefixes:
             yield f"{text.rstrip('-')}-", CountryForm(code, "prefix")
+
+
+def _capitals(country: Country) -> frozenset[str]:
+    """The words with a capital in a country's names and demonyms, in lower case."""
+    forms = (country.name, *country.names, *country.weak, *country.demonyms)
+    return frozenset(word.lower() for form in forms for word in split_words(form) if word[0].isupper())
 
 
 def _body_forms(vocabulary: Vocabulary) -> Iterable[tuple[str, Body]]:

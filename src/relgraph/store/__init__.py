@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ def open_store(
         >>> with open_store("data/graph.json") as store:  # doctest: +SKIP
         ...     store.run("partners-of-country", country="Laos")
     """
-    from relgraph.store.apart import MEMORY
+    from relgraph.store.protocol import MEMORY
 
     limit = MEMORY if memory is None else memory
     name = str(target)
@@ -73,4 +74,5 @@ def open_store(
         from relgraph.graph_file import read_graph
 
         return EmbeddedStore(read_graph(name), memory=limit)
+    name = re.sub(r"[^/]*:[^/]*@", "…@", name)  # an address that lost a sign may hold a password
     raise StoreError(f"{name}: neither a file *.kgl or *.json nor an address such as neo4j://localhost:7687")

@@ -111,7 +111,7 @@ class CypherStore(ABC):
         assert isinstance(query, str)
         if write:
             return self._ask_writing(query, values, limit=limit, timeout=timeout)
-        return self._ask_apart(checked(query), values, limit=limit, timeout=timeout)
+        return self._ask_apart(checked(query, values), values, limit=limit, timeout=timeout)
 
     def subgraph(
         self,
@@ -124,10 +124,13 @@ class CypherStore(ABC):
         **named: Any,
     ) -> Graph:
         """The nodes and relationships that an answer holds or names; see `Store.subgraph`."""
-        found = self.run(query, parameters, limit=limit, timeout=timeout, **named)
+        return self.subgraph_of(self.run(query, parameters, limit=limit, timeout=timeout, **named))
+
+    def subgraph_of(self, rows: Rows) -> Graph:
+        """The nodes and relationships that rows hold or name; see `Store.subgraph_of`."""
         ids: set[str] = set()
         keys: set[str] = set()
-        for value in _texts(found.rows):
+        for value in _texts(rows.rows):
             if value.split("|")[0] in ENDS:
                 keys.add(value)
             elif _is_id(value):

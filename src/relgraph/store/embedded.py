@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from relgraph.errors import QueryError, StoreError
 from relgraph.model import Graph
-from relgraph.store.apart import MEMORY, Limits, ask_embedded, refusal
+from relgraph.store.apart import Limits, ask_embedded, refusal
 from relgraph.store.cypher_store import CypherStore
 from relgraph.store.loading import Writer, constraints
-from relgraph.store.protocol import Rows
-from relgraph.store.values import from_kglite
+from relgraph.store.protocol import MEMORY, Rows
 
 if TYPE_CHECKING:
     import kglite
@@ -183,11 +182,9 @@ def _open(path: Path) -> kglite.KnowledgeGraph:
 
 
 def _unreadable(path: Path, error: Exception) -> StoreError:
-    said = str(error).splitlines()[0]
-    return StoreError(
-        f"{path}: cannot be read as a store ({said}): it is cut short, of another version, or something else; "
-        "move it away, then make it anew by `relgraph load`"
-    )
+    from relgraph.store.engine import unreadable
+
+    return StoreError(unreadable(str(path), error))
 
 
 def _save(engine: kglite.KnowledgeGraph, path: Path) -> None:
@@ -217,16 +214,15 @@ def _answer(
 ) -> Rows:
     import kglite
 
-    from relgraph.store.engine import answer
+    from relgraph.store.engine import answer, failure
 
     try:
         return _rows(answer(engine, cypher, dict(parameters), limit=limit, timeout=timeout))
     except (kglite.KgError, ValueError, TypeError) as error:
-        raise refusal(type(error).__name__, str(error), Limits(limit, timeout, memory)) from error
+        raise refusal(failure(error), str(error), Limits(limit, timeout, memory)) from error
 
 
 def _rows(found: Mapping[str, Any]) -> Rows:
     """What `engine.answer` gives, as rows."""
-    rows = tuple(tuple(from_kglite(value) for value in row) for row in found["rows"])
-    told = tuple(warning for warning in found["warnings"] if not warning.startswith("Result truncated"))
-    return Rows(tuple(found["columns"]), rows, cut=found["total"] > len(rows), warnings=told)
+    rows = tuple(tuple(row) for row in found["rows"])
+    return Rows(tuple(found["columns"]), rows, cut=found["cut"], warnings=tuple(found["warnings"]))

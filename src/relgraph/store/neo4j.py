@@ -14,8 +14,8 @@ from relgraph.errors import StoreError
 from relgraph.store.apart import Limits, ask_neo4j
 from relgraph.store.cypher_store import CypherStore
 from relgraph.store.loading import Writer, constraints
-from relgraph.store.neo4j_errors import is_timeout, told
-from relgraph.store.protocol import Rows
+from relgraph.store.neo4j_errors import is_timeout, told, unreachable
+from relgraph.store.protocol import MEMORY, Rows
 from relgraph.store.values import from_neo4j
 
 # Seconds until a server must have answered, until another load is waited for, and for which what failed is tried again.
@@ -48,10 +48,10 @@ class Neo4jStore(CypherStore):
     """
 
     def __init__(
-        self, uri: str, *, username: str, password: str, database: str | None = None, memory: int = 2048
+        self, uri: str, *, username: str, password: str, database: str | None = None, memory: int = MEMORY
     ) -> None:
         self._address: dict[str, Any] = {"uri": uri, "username": username, "password": password, "database": database}
-        self._shown = re.sub(r"//[^/]*@", "//", uri).partition("?")[0]
+        self._shown = re.sub(r"//.*@", "//", uri).partition("?")[0]
         self._memory = memory
         self._driver: neo4j.Driver | None = None
         if self._shown != uri:
@@ -114,18 +114,19 @@ class Neo4jStore(CypherStore):
 
     @contextmanager
     def _writer(self, *, dry_run: bool) -> Iterator[Writer]:
-        with self._told():
+        with self._told(after="; what was loaded until then is kept, and the next load goes on from there"):
             if dry_run:
                 with self._session(neo4j.READ_ACCESS) as session:
                     yield _Neo4jWriter(session)
                 return
             with self._session(neo4j.WRITE_ACCESS) as session:
-                self._constrain(session)
+                self._constrain(session, (_LOCK_CONSTRAINT,))
                 with self._lock():
+                    self._constrain(session, constraints())
                     yield _Neo4jWriter(session)
 
-    def _constrain(self, session: neo4j.Session) -> None:
-        """Make the constraints that are missing.
+    def _constrain(self, session: neo4j.Session, wanted: Iterable[tuple[str, str, str, str]]) -> None:
+        """Make those of the constraints wanted that are missing.
 
         Raises:
             StoreError: Something of the user's is in the way.
@@ -137,11 +138,12 @@ class Neo4jStore(CypherStore):
                 "RETURN labelsOrTypes, properties"
             )
         }
-        for name, kind, property_name, statement in (*constraints(), _LOCK_CONSTRAINT):
+        for name, kind, property_name, statement in wanted:
             if ((kind,), (property_name,)) in held:
                 continue
             try:
-                session.run(statement).consume()
+                # Managed: two that are made at once may wait for each other, and one is then to be tried again.
+                session.execute_write(_run, statement)
             except exceptions.ClientError as error:
                 if not str(error.code).startswith("Neo.ClientError.Schema."):
                     raise
@@ -152,6 +154,8 @@ class Neo4jStore(CypherStore):
                     f"DROP {'INDEX ' + index if index else 'it'}, then load again (the constraint brings an index of its own)"
                 ) from error
             except exceptions.DatabaseError as error:
+                if error.code != "Neo.DatabaseError.Schema.ConstraintCreationFailed":
+                    raise
                 raise StoreError(
                     f"there are several {kind} with the same {property_name} in the database, not written by relgraph: "
                     "make them different, or load into another database"
@@ -206,12 +210,16 @@ class Neo4jStore(CypherStore):
         return self._open().session(database=self._address["database"], default_access_mode=mode)
 
     @contextmanager
-    def _told(self, timeout: float | None = None) -> Iterator[None]:
-        """Turn what the driver raises into errors of ours."""
+    def _told(self, timeout: float | None = None, *, after: str = "") -> Iterator[None]:
+        """Turn what the driver raises into errors of ours; `after` is said where the server went away meanwhile."""
         try:
             yield
-        except (exceptions.Neo4jError, exceptions.DriverError, ValueError, OSError) as error:
-            raise told(error, self._shown, self._address["database"], timeout) from error
+        except (exceptions.ServiceUnavailable, exceptions.SessionExpired, OSError) as error:
+            raise StoreError(f"{unreachable(self._shown)}{after}") from error
+        except (exceptions.Neo4jError, exceptions.DriverError, ValueError) as error:
+            raise told(
+                error, self._shown, self._address["database"], Limits(None, timeout or 0, self._memory)
+            ) from error
 
 
 class _Neo4jWriter:
@@ -226,4 +234,8 @@ class _Neo4jWriter:
         return self._session.execute_read(lambda tx: tx.run(cypher, dict(parameters or {})).values())
 
     def write(self, cypher: str, rows: Sequence[dict[str, Any]]) -> None:
-        self._session.execute_write(lambda tx: tx.run(cypher, rows=rows).consume())
+        self._session.execute_write(_run, cypher, rows=rows)
+
+
+def _run(transaction: neo4j.ManagedTransaction, /, cypher: str, **parameters: Any) -> None:
+    transaction.run(cypher, parameters).consume()

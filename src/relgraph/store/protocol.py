@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
 
     from relgraph.queries import Query
 
-# Seconds that a query may take where nothing else is said.
+# Seconds that a query may take, and megabytes of this machine's memory, where nothing else is said.
 TIMEOUT = 30.0
+MEMORY = 2048
+# Rows that a notebook shows.
+SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,17 @@ class Rows:
         """Each row as column -> value."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
+    def _repr_html_(self) -> str:
+        """The rows as a table in a notebook, the first `SHOWN` of them."""
+        cells = [f"<tr>{''.join(f'<th>{escape(name)}</th>' for name in self.columns)}</tr>"]
+        cells += [
+            f"<tr>{''.join(f'<td>{escape(_shown(value))}</td>' for value in row)}</tr>" for row in self.rows[:SHOWN]
+        ]
+        count = f"{len(self.rows)} row{'s' * (len(self.rows) != 1)}"
+        told = [f"{count}, of which {SHOWN} are shown" if len(self.rows) > SHOWN else count]
+        told += ["there are more than were asked for"] * self.cut
+        return f"<table>{''.join(cells)}</table><p>{'; '.join(told)}</p>"
+
     def to_pandas(self) -> pd.DataFrame:
         """The rows as a table of pandas, which the extra `relgraph[notebooks]` brings.
 
@@ -56,6 +71,19 @@ class Rows:
         import pandas as pd
 
         return pd.DataFrame.from_records(list(self.rows), columns=list(self.columns))
+
+
+def _shown(value: Any) -> str:
+    """A value for people: null as nothing, a node by its name and id, lists joined."""
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return "; ".join(_shown(item) for item in value)
+    if isinstance(value, dict):
+        if "label" in value and "id" in value:
+            return f"{value.get('name', '')} ({value['id']})"
+        return str(value["key"]) if "type" in value and "key" in value else str(value)
+    return str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +202,13 @@ class Store(Protocol):
         The ends of relationships are in it. Where the answer has nodes alone, so are all relationships between them.
 
         Args and errors: those of `run`.
+        """
+
+    def subgraph_of(self, rows: Rows) -> Graph:
+        """The same for an answer that is there already.
+
+        Raises:
+            StoreError: The store is closed, or cannot be reached.
         """
 
     def read(self) -> Graph:

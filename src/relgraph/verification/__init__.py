@@ -1,4 +1,4 @@
-"""A graph against the contract and its sources."""
+"""A graph against the contract and its sources, a store against its graph."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from relgraph.model import SCHEMA_VERSION, Document, Graph
 from relgraph.verification.nodes import check_node
 from relgraph.verification.relationships import check_relationship
 from relgraph.verification.sources import check_sources
+from relgraph.verification.stores import check_store
 from relgraph.verification.violation import Scope, Violation
 
-__all__ = ["Violation", "verify"]
+__all__ = ["Violation", "check_store", "verify"]
 
 
 def verify(graph: Graph, sources: Iterable[Document] | None = None) -> list[Violation]:
