@@ -8,12 +8,11 @@ MATCH (holder:Official)-[post:HOLDS_POST]->(body:Agency|Country)
 WHERE post.document_count > 1
   AND any(said IN post.standings WHERE said <> head(post.standings))
   AND ($country IS NULL OR $country IN [body.id, 'country:' + body.country])
-UNWIND [at IN range(1, size(post.standings) - 1)
-        WHERE post.standings[at] <> post.standings[0]
+UNWIND reduce(first = [], at IN range(1, size(post.standings) - 1) |
+    CASE WHEN post.standings[at] <> post.standings[0]
           AND post.documents[at] <> post.documents[0]
-          AND none(before IN range(1, at - 1)
-                   WHERE post.standings[before] = post.standings[at]
-                     AND post.documents[before] <> post.documents[0])] AS i
+          AND none(before IN first WHERE post.standings[before] = post.standings[at])
+         THEN first + at ELSE first END) AS i
 MATCH (source:Document {id: post.documents[0]})
 MATCH (other:Document {id: post.documents[i]})
 RETURN holder.name AS official,

@@ -10,12 +10,11 @@ WHERE one.id < two.id AND shared.document_count > 1
   AND any(said IN shared.statuses WHERE said <> head(shared.statuses))
   AND ((one:Country AND two:Country) OR one.id STARTS WITH 'agency:INT:' OR two.id STARTS WITH 'agency:INT:')
   AND ($country IS NULL OR $country IN [one.id, two.id, 'country:' + one.country, 'country:' + two.country])
-UNWIND [at IN range(1, size(shared.statuses) - 1)
-        WHERE shared.statuses[at] <> shared.statuses[0]
+UNWIND reduce(first = [], at IN range(1, size(shared.statuses) - 1) |
+    CASE WHEN shared.statuses[at] <> shared.statuses[0]
           AND shared.documents[at] <> shared.documents[0]
-          AND none(before IN range(1, at - 1)
-                   WHERE shared.statuses[before] = shared.statuses[at]
-                     AND shared.documents[before] <> shared.documents[0])] AS i
+          AND none(before IN first WHERE shared.statuses[before] = shared.statuses[at])
+         THEN first + at ELSE first END) AS i
 MATCH (source:Document {id: shared.documents[0]})
 MATCH (other:Document {id: shared.documents[i]})
 MATCH (field:CooperationArea {id: coalesce(shared.area, '')})

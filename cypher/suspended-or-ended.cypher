@@ -7,9 +7,8 @@ WHERE one.id < two.id
   AND ('suspended' IN shared.statuses OR 'ended' IN shared.statuses)
   AND ((one:Country AND two:Country) OR one.id STARTS WITH 'agency:INT:' OR two.id STARTS WITH 'agency:INT:')
   AND ($country IS NULL OR $country IN [one.id, two.id, 'country:' + one.country, 'country:' + two.country])
-UNWIND range(0, size(shared.statuses) - 1) AS i
+UNWIND [at IN range(0, size(shared.statuses) - 1) WHERE shared.statuses[at] IN ['suspended', 'ended']] AS i
 MATCH (source:Document {id: shared.documents[i]})
-WHERE shared.statuses[i] IN ['suspended', 'ended']
 MATCH (field:CooperationArea)
 WHERE field.id = shared.area
 RETURN source.date AS date,
