@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo neo4j test check bench docs lock environment bootstrap chromium java wheel others pytest
+.PHONY: help demo demo-neo4j neo4j test check bench docs lock environment bootstrap chromium java wheel others pytest
 .SECONDARY:
 
 VERSIONS := 3.11 3.12 3.13
@@ -18,7 +18,7 @@ python = $(shell for found in python$(1) python3 "$$(pyenv prefix $(1) 2>/dev/nu
 oldest = $(firstword $(foreach version,$(VERSIONS),$(call python,$(version))))
 
 help:  ## this list
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -nE 's/^([a-z0-9-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 demo: environment  ## builds a graph from the sample texts, asks it three questions, draws its page
 	@mkdir -p out
@@ -30,6 +30,19 @@ demo: environment  ## builds a graph from the sample texts, asks it three questi
 	$(BIN)/relgraph view -g out/graph.json -o out/network.html
 	@printf '\n%s\n' 'The graph: out/graph.json, its claims: out/graph.claims.jsonl, its page: out/network.html' \
 		'(open the page in a browser). More: $(BIN)/relgraph --help'
+
+demo-neo4j: java environment  ## loads a Neo4j of its own twice, asks it, compares it with the graph, draws its page, stops it
+	@mkdir -p out
+	@test -s out/graph.json || $(BIN)/relgraph build data/releases -o out/graph.json
+	@echo 'starting a Neo4j (the first time its jars are fetched)'
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tests/neo4j_server.py bash -euxc ' \
+		relgraph load -g out/graph.json; \
+		relgraph load -g out/graph.json; \
+		relgraph query partners-of-country -P country=Laos --limit 8 -s "$$NEO4J_URI"; \
+		relgraph query evidence-of-cooperation -P a=China -P b=Laos --limit 1 -s "$$NEO4J_URI"; \
+		relgraph verify -g out/graph.json -s "$$NEO4J_URI"; \
+		relgraph view -s "$$NEO4J_URI" -o out/neo4j.html'
+	@echo 'The Neo4j is stopped, and nothing of it is left. `make neo4j` starts one to try things on.'
 
 neo4j: java environment  ## starts a Neo4j to try things on, prints how to reach it, stops it at Ctrl-C
 	@$(BIN)/python tests/neo4j_server.py

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from tiny import CN, DOCUMENTS, LA, MM, NODES, TINY, ZHAO, graph, node
 from relgraph.cli import main
 from relgraph.graph_file import write_graph
 from relgraph.model import Graph
+from relgraph.queries import read_queries
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +49,7 @@ def failing(*arguments: str, given: str | None = None) -> str:
 
 def test_a_query_by_name_takes_names_for_ids() -> None:
     result = run("query", "partners-of-country", "-P", "country=China")
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.exit_code == 0
     assert result.stdout == run("query", "partners-of-country", "-P", "country=CN").stdout
     assert [line.split()[0] for line in result.stdout.splitlines()[2:] if line[0] != " "] == [
         "INTERPOL",
@@ -72,18 +74,55 @@ def test_rows_of_many_columns_are_blocks() -> None:
     printed = run("query", "evidence-of-cooperation", "-P", "a=LA", "-P", "b=CN").stdout
     assert printed == (
         "-- 1 --\n"
-        "date         2021-01-10\n"
-        "area         Mekong patrol\n"
-        "status       established\n"
-        "between      Ministry of Public Security (LA) – Ministry of Public Security (CN)\n"
-        "sentence     The Chinese Ministry of Public Security and the Lao Ministry of\n"
-        "             Public Security launched the 100th joint patrol on the Mekong on 9\n"
-        "             December 2020.\n"
+        "date      2021-01-10\n"
+        "area      Mekong patrol\n"
+        "status    established\n"
+        "between   Ministry of Public Security (LA) – Ministry of Public Security (CN)\n"
+        "sentence  The Chinese Ministry of Public Security and the Lao Ministry of Public\n"
+        "          Security launched the 100th joint patrol on the Mekong on 9 December\n"
+        "          2020.\n"
         "speaker\n"
-        "document     China and Laos start joint patrol\n"
-        "document_id  document:patrol\n"
-        "offsets      35-180\n"
+        "document  China and Laos start joint patrol\n"
+        "offsets   35-180\n"
     )
+
+
+def test_a_table_leaves_ids_and_keys_out_where_not_all_has_room_and_says_so() -> None:
+    asked = ("query", "partners-of-country", "-P", "country=CN")
+    result = run(*asked)
+    assert result.stdout.splitlines()[0].split() == [
+        "partner",
+        "area",
+        "status",
+        "first_seen",
+        "last_seen",
+        "documents",
+    ]
+    assert result.stderr == "relgraph: no room for partner_id, area_id, keys (--format json has them)\n"
+    for form in ("json", "jsonl", "csv"):
+        assert run(*asked, "--format", form).stderr == ""
+        for name in ("partner_id", "area_id", "keys"):
+            assert name in run(*asked, "--format", form).stdout
+    mentioned = run("query", "most-mentioned", "-P", "label=Country")
+    assert mentioned.stdout.splitlines()[0].split()[-1] == "id"
+    assert mentioned.stderr == ""
+
+
+def test_what_ones_own_cypher_asks_for_is_always_shown() -> None:
+    cypher = "MATCH (n:Agency) RETURN n.name AS name, n.name AS again, n.name AS too, n.id AS id, n.id AS some_id ORDER BY id"
+    result = run("query", "-e", cypher)
+    assert result.stderr == ""
+    assert "some_id" in result.stdout
+
+
+def test_columns_are_as_wide_as_their_longest_word_where_there_is_room() -> None:
+    cypher = (
+        "UNWIND [['Superintendent of the Mekong patrol and of much more', 'Ministry of Public Security of China']] AS row "
+        "RETURN row[0] AS title, row[1] AS agency, 'current' AS standing_in_the_post, 12 AS documents, 'abc' AS letters"
+    )
+    printed = run("query", "-e", cypher).stdout
+    assert "Superintendent" in printed
+    assert "standing_in_the_po" in printed
 
 
 def test_json_lines_and_csv_hold_the_same_rows() -> None:
@@ -154,7 +193,7 @@ def test_text_from_documents_cannot_steer_the_terminal() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("query", "partners"), "there is no query 'partners': did you mean partners-of-country?"),
+        (("query", "partners"), "there is no query 'partners': did you mean new-partnerships or partners-of-agency or"),
         (("query", "partners-of-country"), "partners-of-country needs country (the country): -P country='country:CN'"),
         (
             ("query", "partners-of-country", "-P", "land=LA"),
@@ -164,18 +203,15 @@ def test_text_from_documents_cannot_steer_the_terminal() -> None:
             ("query", "partners-of-country", "-P", "country=Atlantis"),
             "no Country is called 'Atlantis', and none has a name near it",
         ),
-        (("query", "-e", "MATCH (n RETURN n"), "Cypher syntax error at line 1, col 17"),
-        (("query", "-e", "MATCH (n) DELETE n"), "the query writes"),
-        (("query", "-e", "LOAD CSV FROM 'file:///etc/hostname' AS row RETURN row"), "line 1: LOAD CSV is refused"),
-        (("query", "-e", "RETURN $x AS x"), "Cypher execution error: Missing parameter: $x"),
+        (("query", "-e", "RETURN $x AS x"), "Missing parameter: $x"),
         (("query", "-e", "RETURN $x AS x", "-P", f"x={2**80}"), ""),
         (("query", "-f", "none.cypher"), "none.cypher: the query cannot be read: No such file or directory"),
         (("query", "-e", "RETURN 1 AS x", "-g", "none.json"), "none.json: no such file"),
-        (("queries", "officials"), "there is no query 'officials': did you mean officials-of-agency?"),
+        (("queries", "officials"), "there is no query 'officials': did you mean officials-of-agency or"),
         (("show", "-g", "texts/patrol.txt"), "texts/patrol.txt: broken or cut short"),
         (("verify", "nowhere"), "nowhere: no such file or folder"),
     ],
-    ids=range(14),
+    ids=range(11),
 )
 def test_what_goes_wrong_is_one_line_and_exit_status_1(arguments: tuple[str, ...], message: str) -> None:
     assert failing(*arguments).startswith(message)
@@ -192,8 +228,16 @@ def test_what_goes_wrong_is_one_line_and_exit_status_1(arguments: tuple[str, ...
         ("query", "-e", "RETURN 1 AS x", "--limit", "0"),
         ("query", "-e", "RETURN 1 AS x", "--timeout", "0"),
         ("query", "-e", "RETURN 1 AS x", "--format", "xml"),
+        ("query", "MATCH (n) RETURN n"),
+        ("query", "-e", "RETURN 1 AS x", "-g", "graph.json", "-s", "graph.json"),
+        ("query", "-e", "RETURN 1 AS x", "--password", "secret"),
+        ("query", "-e", "CREATE (n)", "--write"),
+        ("query", "partners-of-country", "-P", "country=CN", "--write", "-s", "graph.kgl"),
+        ("show", "-g", "graph.json", "-s", "graph.json"),
+        ("view", "-g", "graph.json", "-s", "graph.json"),
+        ("load",),
     ],
-    ids=range(8),
+    ids=range(16),
 )
 def test_wrong_usage_is_exit_status_2(arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
@@ -207,13 +251,35 @@ def test_a_query_is_stopped_by_the_clock() -> None:
 def test_queries_are_listed_with_what_they_answer() -> None:
     printed = run("queries").stdout
     for name in ("evidence-of-cooperation", "officials-of-agency", "partners-of-country"):
-        assert f"\n{name}  " in printed
+        assert f"\n  {name}  " in printed
+    assert printed.count("\n  partners-of-country ") == 1
+    assert printed.startswith("About an official:\n")
+    assert "how many documents say so." in " ".join(printed.split())
+    assert "Partners are countries" not in printed  # the second sentence is told with the query alone
+    assert not any(line.endswith(" ") for line in printed.splitlines())
     assert max(map(len, printed.splitlines())) <= 80
+
+
+def test_every_query_stands_in_the_list_once() -> None:
+    listed = [line.split()[0] for line in run("queries").stdout.splitlines() if re.match(r"  [a-z]\S*  ", line)]
+    assert sorted(listed) == list(read_queries())
+    assert run("queries").stdout.splitlines()[-1].startswith(f"{len(listed)} queries; ")
+
+
+def test_defaults_of_parameters_are_shown() -> None:
+    rows = [line.split()[:3] for line in run("queries", "triangles-on-area").stdout.splitlines()]
+    for row in (
+        ["area", "CooperationArea", "(needed)"],
+        ["country", "Country", "none"],
+        ["limit_to", "integer", "100"],
+    ):
+        assert row in rows
 
 
 def test_a_query_is_shown_with_parameters_columns_text_and_an_example_that_runs() -> None:
     printed = run("queries", "partners-of-country").stdout
-    assert "returns: partner, area, status, first_seen, documents" in printed
+    assert "returns: partner, area, status, first_seen, last_seen, documents" in printed
+    assert "Partners are countries" in printed
     assert "MATCH (asked:Country {id: $country})" in printed
     example = printed.splitlines()[-1]
     assert example == "relgraph query partners-of-country -P country=country:CN"
@@ -296,10 +362,5 @@ def test_the_program_itself_answers_in_a_pipe() -> None:
     ]
     done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
     assert (done.returncode, done.stderr) == (0, "")
-    assert json.loads(done.stdout) == {
-        "partner": "China",
-        "area": "Mekong patrol",
-        "status": "established",
-        "first_seen": "2021-01-10",
-        "documents": 1,
-    }
+    row = json.loads(done.stdout)
+    assert (row["partner"], row["area"], row["documents"]) == ("China", "Mekong patrol", 1)

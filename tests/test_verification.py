@@ -36,7 +36,7 @@ from tiny import (
 
 from relgraph.ids import node_digest, relationship_digest
 from relgraph.model import Document, Graph, Node, Relationship
-from relgraph.verification import Violation, verify
+from relgraph.verification import Violation, check_store, verify
 
 POST = f"HOLDS_POST|{WANG}|{MPS}|minister-of-public-security"
 DIRECT = f"COOPERATES_WITH|{CN}|{MM}|{CONTROL}"
@@ -317,3 +317,50 @@ def test_any_value_anywhere_is_a_violation_and_never_a_crash(place: tuple[str, s
     broken = graph(nodes, relationships)
     # The value drawn may be the one that stood there.
     assert verify(broken, DOCUMENTS) or repr(broken) == repr(TINY)
+
+
+def test_a_store_that_holds_the_graph_differs_nowhere() -> None:
+    assert check_store(TINY, TINY) == []
+    assert check_store(Graph(), Graph()) == []
+    anew = replace(TINY, vocabulary="", version="", nodes=TINY.nodes[::-1], relationships=TINY.relationships[::-1])
+    assert check_store(TINY, anew) == []
+    nulls = replace(TINY, nodes=tuple(replace(one, properties={**one.properties, "nil": None}) for one in TINY.nodes))
+    assert check_store(TINY, nulls) == []
+
+
+def test_what_a_store_lacks_has_besides_or_has_otherwise_is_told_in_order() -> None:
+    held = added(node("country:TH", "Country", "Thailand", iso2="TH", iso3="THA"))
+    other = node(WANG, "Official", "Wang", country="CN")
+    key, gone = TINY.relationships[3].key, TINY.relationships[5].key
+    turned = replace(TINY.relationships[3], source=TINY.relationships[3].target, target=TINY.relationships[3].source)
+    held = replace(
+        held,
+        nodes=tuple(other if one.id == WANG else one for one in held.nodes if one.id != CN),
+        relationships=tuple(turned if one.key == key else one for one in TINY.relationships if one.key != gone),
+    )
+    found = check_store(TINY, held)
+    assert [(one.where, one.rule) for one in found] == [
+        (CN, "missing"),
+        ("country:TH", "extra"),
+        (WANG, "different"),
+        (key, "different"),
+        (gone, "missing"),
+    ]
+    assert other.properties["digest"] in found[2].message
+    assert "its digest is the graph's, its content is not" in found[3].message
+
+
+@pytest.mark.parametrize("value", [["China "], ["china"], [], ["PRC", "China"], "China"])
+def test_any_value_that_a_store_changed_is_found(value: object) -> None:
+    held = replace(
+        TINY,
+        nodes=tuple(
+            replace(one, properties={**one.properties, "aliases": value}) if one.id == CN else one for one in TINY.nodes
+        ),
+    )
+    assert [(one.where, one.rule) for one in check_store(TINY, held)] == [(CN, "different")]
+
+
+def test_what_stands_in_a_store_twice_is_told() -> None:
+    held = replace(TINY, nodes=(*TINY.nodes, TINY.nodes[0]))
+    assert check_store(TINY, held) == [Violation(TINY.nodes[0].id, "twice", "it stands in the store 2 times")]

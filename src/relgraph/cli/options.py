@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,6 +43,8 @@ class Place:
         """
         from relgraph.store import open_store
 
+        # What the driver logs besides, its errors say, and we say them in one line.
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())
         return open_store(self.target, username=self.username, password=self.password, database=self.database)
 
 

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from relgraph.store.protocol import Rows, Store
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
-# How an engine tells the place of a mistake.
-_PLACE = re.compile(r"\bline (\d+), col(?:umn)? (\d+)")
 
 
 @click.command()
@@ -97,7 +95,8 @@ def query(
         for warning in _warnings(asked, found):
             click.echo(f"relgraph: {plain(warning)}", err=True)
         if found.cut:
-            click.echo(f"relgraph: only the first {limit} rows: --limit gives more", err=True)
+            first = "row" if limit == 1 else f"{limit} rows"
+            click.echo(f"relgraph: only the first {first}: --limit gives more", err=True)
         if not found.rows:
             click.echo("relgraph: no rows", err=True)
         if part is not None:
@@ -113,7 +112,7 @@ def _from_library(name: str) -> Query:
 
 
 def _print(found: Rows, form: str, *, is_known: bool) -> None:
-    """Print rows; a query of the library gives more ids and keys than a table may have room for."""
+    """Print rows; of a query of the library the ids and keys are left out where not all columns have room."""
     spare = spare_columns(found.columns, found.rows) if is_known and form == "table" else ()
     kept = [at for at, name in enumerate(found.columns) if name not in spare]
     print_rows([found.columns[at] for at in kept], [[row[at] for at in kept] for row in found.rows], form)
@@ -158,9 +157,7 @@ def _pointed(cypher: str, error: QueryError) -> str:
     """The line of a query with a mistake, and a caret below its place; "" where the place is not known."""
     from rich.cells import cell_len
 
-    found = _PLACE.search(str(error))
-    line = error.line or (int(found[1]) if found else 0)
-    column = error.column or (int(found[2]) if found else 0)
+    line, column = error.line or 0, error.column or 0
     lines = re.split(r"\r\n|\r|\n", cypher)
     if not (0 < line <= len(lines) and 0 < column <= len(lines[line - 1]) + 1):
         return ""

@@ -76,18 +76,12 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 
 
 def spare_columns(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> tuple[str, ...]:
-    """Columns of ids and keys that a table is better without, so that the rest has room.
-
-    None where there is room for them, and none where there is too little without them: blocks have room for all.
-    """
+    """Columns of ids and keys that people are better without: none where all columns have room beside each other."""
     cells = [[plain(value) for value in row] for row in rows]
-    width = make_console().width
-    if not cells or sum(_widths(columns, cells)) + _GAP * (len(columns) - 1) <= width:
+    if not cells or sum(_widths(columns, cells)) + _GAP * (len(columns) - 1) <= make_console().width:
         return ()
     spare = tuple(name for name in columns if _SPARE.fullmatch(name))
-    kept = [place for place, name in enumerate(columns) if name not in spare]
-    fits = kept and _fitted([columns[at] for at in kept], [[row[at] for at in kept] for row in cells], width)
-    return spare if fits else ()
+    return spare if len(spare) < len(columns) else ()
 
 
 def print_text(text: str) -> None:

@@ -14,7 +14,7 @@ from relgraph.errors import StoreError
 from relgraph.store.apart import Limits, ask_neo4j
 from relgraph.store.cypher_store import CypherStore
 from relgraph.store.loading import Writer, constraints
-from relgraph.store.neo4j_errors import is_timeout, told, unreachable
+from relgraph.store.neo4j_errors import is_timeout, told
 from relgraph.store.protocol import MEMORY, Rows
 from relgraph.store.values import from_neo4j
 
@@ -114,7 +114,7 @@ class Neo4jStore(CypherStore):
 
     @contextmanager
     def _writer(self, *, dry_run: bool) -> Iterator[Writer]:
-        with self._told(after="; what was loaded until then is kept, and the next load goes on from there"):
+        with self._told(cut_off="; what was loaded until then is kept, and the next load goes on from there"):
             if dry_run:
                 with self._session(neo4j.READ_ACCESS) as session:
                     yield _Neo4jWriter(session)
@@ -210,16 +210,13 @@ class Neo4jStore(CypherStore):
         return self._open().session(database=self._address["database"], default_access_mode=mode)
 
     @contextmanager
-    def _told(self, timeout: float | None = None, *, after: str = "") -> Iterator[None]:
-        """Turn what the driver raises into errors of ours; `after` is said where the server went away meanwhile."""
+    def _told(self, timeout: float | None = None, *, cut_off: str = "") -> Iterator[None]:
+        """Turn what the driver raises into errors of ours; `cut_off` is said where the server goes away meanwhile."""
         try:
             yield
-        except (exceptions.ServiceUnavailable, exceptions.SessionExpired, OSError) as error:
-            raise StoreError(f"{unreachable(self._shown)}{after}") from error
-        except (exceptions.Neo4jError, exceptions.DriverError, ValueError) as error:
-            raise told(
-                error, self._shown, self._address["database"], Limits(None, timeout or 0, self._memory)
-            ) from error
+        except (exceptions.Neo4jError, exceptions.DriverError, ValueError, OSError) as error:
+            limits = Limits(None, timeout or 0, self._memory)
+            raise told(error, self._shown, self._address["database"], limits, cut_off=cut_off) from error
 
 
 class _Neo4jWriter:

@@ -15,7 +15,7 @@ _WRITES = (
 )
 
 
-def told(error: Exception, uri: str, database: str | None, limits: Limits) -> RelgraphError:
+def told(error: Exception, uri: str, database: str | None, limits: Limits, *, cut_off: str = "") -> RelgraphError:
     """The error of ours for one of the driver's.
 
     Args:
@@ -23,6 +23,7 @@ def told(error: Exception, uri: str, database: str | None, limits: Limits) -> Re
         uri: The server's address, without a password.
         database: Its database, None for the user's own.
         limits: What the query was given.
+        cut_off: What else to say where the server has gone away.
     """
     found = kind(error)
     message = str(getattr(error, "message", "") or error)
@@ -33,7 +34,11 @@ def told(error: Exception, uri: str, database: str | None, limits: Limits) -> Re
     if isinstance(error, exceptions.AuthError) or code.startswith("Neo.ClientError.Security.Auth"):
         return StoreError(f"{uri}: user name or password is wrong: set NEO4J_USERNAME and NEO4J_PASSWORD")
     if isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired | OSError):
-        return StoreError(unreachable(uri))
+        tls = "if it has no TLS, leave +s out" if "+s" in uri.partition("://")[0] else "with TLS the scheme ends in +s"
+        return StoreError(
+            f"{uri}: no Neo4j answers there: start it, or mend the address (its port is that of Bolt, mostly 7687; {tls})"
+            f"{cut_off}"
+        )
     if code == "Neo.ClientError.Database.DatabaseNotFound":
         return StoreError(
             f"{uri}: there is no database {database!r}: name another by NEO4J_DATABASE or --database, or none for the user's own"
@@ -43,14 +48,6 @@ def told(error: Exception, uri: str, database: str | None, limits: Limits) -> Re
     if isinstance(error, exceptions.ConfigurationError | ValueError):
         return StoreError(f"{uri}: {said}: mend the address or the options")
     return StoreError(f"{uri}: {said}")
-
-
-def unreachable(uri: str) -> str:
-    """What to say where no server answers."""
-    tls = "if it has no TLS, leave +s out" if "+s" in uri.partition("://")[0] else "with TLS the scheme ends in +s"
-    return (
-        f"{uri}: no Neo4j answers there: start it, or mend the address (its port is that of Bolt, mostly 7687; {tls})"
-    )
 
 
 def kind(error: Exception) -> str:

@@ -49,9 +49,7 @@ def _differences(
         if has == should:
             continue
         if found[where].properties.get("digest") == should:
-            message = (
-                "it was changed in the store, beside its digest: a load cannot see it; delete it there, then load again"
-            )
+            message = "its digest is the graph's, its content is not, so no load sees it: delete it, then load again"
         else:
             message = f"its content in the store has the digest {has}, in the graph {should}"
         yield Violation(where, "different", message)
