@@ -3,26 +3,35 @@
 // returns: country, partners, names, documents, first_seen, last_seen, country_id, partner_ids, keys
 MATCH (field:CooperationArea)
 WHERE field.id = $area OR field.broader = $area
-MATCH (field)<-[:ACTIVE_IN]-(one:Country)-[shared:COOPERATES_WITH]-(two:Country)
-WHERE shared.area = field.id
-UNWIND shared.documents AS document
-WITH one, two, shared, document
-ORDER BY two.name, two.id, shared.key
-WITH one,
-     count(DISTINCT two.id) AS partners,
-     collect(DISTINCT two.name) AS names,
-     count(DISTINCT document) AS documents,
-     min(shared.first_seen) AS first_seen,
-     max(shared.last_seen) AS last_seen,
-     collect(DISTINCT two.id) AS partner_ids,
-     collect(DISTINCT shared.key) AS keys
-RETURN one.name AS country,
-       partners AS partners,
+WITH field
+ORDER BY field.id
+WITH collect(field.id) AS area_ids
+MATCH (one:Country)-[shared:COOPERATES_WITH]-(two:Country)
+WHERE shared.area IN area_ids
+UNWIND shared.documents AS document_id
+WITH one.id AS country_id,
+     one.name AS country,
+     two.id AS partner_id,
+     two.name AS partner,
+     shared.key AS key,
+     shared.first_seen AS first_seen,
+     shared.last_seen AS last_seen,
+     document_id
+ORDER BY partner, partner_id, key
+WITH country_id, country,
+     min(first_seen) AS first_seen,
+     max(last_seen) AS last_seen,
+     count(DISTINCT document_id) AS documents,
+     collect(DISTINCT partner) AS names,
+     collect(DISTINCT partner_id) AS partner_ids,
+     collect(DISTINCT key) AS keys
+RETURN country AS country,
+       size(partner_ids) AS partners,
        names AS names,
        documents AS documents,
        first_seen AS first_seen,
        last_seen AS last_seen,
-       one.id AS country_id,
+       country_id AS country_id,
        partner_ids AS partner_ids,
        keys AS keys
 ORDER BY partners DESC, documents DESC, country, country_id, names, first_seen, last_seen, partner_ids, keys

@@ -2,19 +2,21 @@
 // returns: publisher, documents, undated, first, last, officials, agencies, countries, document_ids
 MATCH (source:Document)
 OPTIONAL MATCH (source)<-[:MENTIONED_IN]-(named:Agency|Country|Official)
-WITH source, named
-ORDER BY source.id
 WITH source.publisher AS publisher,
-     count(DISTINCT source.id) AS documents,
-     count(DISTINCT CASE WHEN source.date IS NULL THEN source.id END) AS undated,
-     min(source.date) AS first,
-     max(source.date) AS last,
-     count(DISTINCT CASE WHEN named:Official THEN named.id END) AS officials,
-     count(DISTINCT CASE WHEN named:Agency THEN named.id END) AS agencies,
-     count(DISTINCT CASE WHEN named:Country THEN named.id END) AS countries,
-     collect(DISTINCT source.id) AS document_ids
+     source.date AS date,
+     source.id AS document_id,
+     named.id AS named_id
+ORDER BY document_id
+WITH publisher,
+     count(DISTINCT CASE WHEN date IS NULL THEN document_id END) AS undated,
+     min(date) AS first,
+     max(date) AS last,
+     count(DISTINCT CASE WHEN named_id STARTS WITH 'official:' THEN named_id END) AS officials,
+     count(DISTINCT CASE WHEN named_id STARTS WITH 'agency:' THEN named_id END) AS agencies,
+     count(DISTINCT CASE WHEN named_id STARTS WITH 'country:' THEN named_id END) AS countries,
+     collect(DISTINCT document_id) AS document_ids
 RETURN publisher AS publisher,
-       documents AS documents,
+       size(document_ids) AS documents,
        undated AS undated,
        first AS first,
        last AS last,

@@ -1,31 +1,32 @@
 // Cooperation of which one document says one thing and another document another: both statuses, dates and sentences.
+// It is that of countries (with what their agencies do) and with international bodies; the first sentence
+// stands against the first one of each other status.
 // param country: Country, only cooperation of this country and its agencies, e.g. China, default null
 // param limit_to: integer, the most pairs of sentences to give, e.g. 20, default 100
-// returns: one, two, area, status, date, sentence, other_status, other_date, other_sentence, one_id, two_id, area_id,
-//   document_id, other_document_id, key
+// returns: one, two, area, status, date, sentence, other_status, other_date, other_sentence,
+//   one_id, two_id, area_id, document_id, other_document_id, key
 MATCH (one:Agency|Country)-[shared:COOPERATES_WITH]-(two:Agency|Country)
 WHERE one.id < two.id AND shared.document_count > 1
+  AND any(said IN shared.statuses WHERE said <> head(shared.statuses))
+  AND ((one:Country AND two:Country) OR one.id STARTS WITH 'agency:INT:' OR two.id STARTS WITH 'agency:INT:')
   AND ($country IS NULL OR $country IN [one.id, two.id, 'country:' + one.country, 'country:' + two.country])
-  AND any(said IN shared.statuses WHERE said <> '' AND said <> head(shared.statuses))
-WITH one, two, shared
-ORDER BY shared.key
-UNWIND range(0, size(shared.statuses) - 2) AS i
-UNWIND range(i + 1, size(shared.statuses) - 1) AS j
-WITH one, two, shared, i, j
-WHERE shared.statuses[i] <> shared.statuses[j] AND shared.documents[i] <> shared.documents[j]
-MATCH (source:Document {id: shared.documents[i]})
-MATCH (other:Document {id: shared.documents[j]})
-MATCH (field:CooperationArea)
-WHERE field.id = shared.area
+UNWIND reduce(first = [], at IN range(1, size(shared.statuses) - 1) |
+    CASE WHEN shared.statuses[at] <> shared.statuses[0]
+          AND shared.documents[at] <> shared.documents[0]
+          AND none(before IN first WHERE shared.statuses[before] = shared.statuses[at])
+         THEN first + at ELSE first END) AS i
+MATCH (source:Document {id: shared.documents[0]})
+MATCH (other:Document {id: shared.documents[i]})
+MATCH (field:CooperationArea {id: coalesce(shared.area, '')})
 RETURN one.name AS one,
        two.name AS two,
        field.name AS area,
-       shared.statuses[i] AS status,
+       shared.statuses[0] AS status,
        source.date AS date,
-       shared.evidence[i] AS sentence,
-       shared.statuses[j] AS other_status,
+       shared.evidence[0] AS sentence,
+       shared.statuses[i] AS other_status,
        other.date AS other_date,
-       shared.evidence[j] AS other_sentence,
+       shared.evidence[i] AS other_sentence,
        one.id AS one_id,
        two.id AS two_id,
        field.id AS area_id,

@@ -1,13 +1,16 @@
-// The shortest way between any two of officials, agencies, countries and areas, step by step, with a sentence.
-// param a: Node, where it begins, e.g. agency:INT:interpol
-// param b: Node, where it ends, e.g. official:LA:vilay-lakhamphong
+// The shortest way between any two officials, agencies or countries, step by step, with a sentence.
+// Of several as short, the one on which most documents stand.
+// param a: Official or Agency or Country, where it begins, e.g. INTERPOL
+// param b: Official or Agency or Country, where it ends, e.g. Vilay Lakhamphong
 // returns: step, from, type, to, what, sentence, document, from_id, to_id, document_id, key
-MATCH (one:Agency|CooperationArea|Country|Event|Official {id: $a})
-MATCH (two:Agency|CooperationArea|Country|Event|Official {id: $b})
+MATCH (one:Agency|Country|Official {id: $a})
+MATCH (two:Agency|Country|Official {id: $b})
 MATCH way = allShortestPaths((one)-[:HOLDS_POST|BELONGS_TO|PART_OF|MET_WITH|COOPERATES_WITH|ATTENDED|
-    CONGRATULATED|DEPLOYED_TO|ACTIVE_IN*..6]-(two))
-WITH way, [link IN relationships(way) | link.key] AS keys
-ORDER BY keys
+    CONGRATULATED|DEPLOYED_TO*..6]-(two))
+WITH way,
+     reduce(documents = 0, link IN relationships(way) | documents + coalesce(link.document_count, 0)) AS documents,
+     [link IN relationships(way) | link.key] AS keys
+ORDER BY documents DESC, keys
 LIMIT 1
 UNWIND range(0, size(keys) - 1) AS i
 WITH i, nodes(way)[i] AS left, relationships(way)[i] AS link, nodes(way)[i + 1] AS right

@@ -4,10 +4,8 @@
 MATCH (one:Agency|Country|Official)-[:MENTIONED_IN]->(:Document {id: $document})
 WITH DISTINCT one
 MATCH (one)-[link]->(two:Agency|CooperationArea|Country|Event|Official)
-WHERE $document IN link.documents
-UNWIND range(0, size(link.documents) - 1) AS i
-WITH one, link, two, i
-WHERE link.documents[i] = $document AND NOT coalesce(link.derived, false)
+WHERE $document IN link.documents AND NOT coalesce(link.derived, false)
+UNWIND [at IN range(0, size(link.documents) - 1) WHERE link.documents[at] = $document] AS i
 OPTIONAL MATCH (field:CooperationArea)
 WHERE field.id = link.area
 RETURN one.name AS one,

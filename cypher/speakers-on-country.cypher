@@ -5,27 +5,30 @@ MATCH (:Country {id: $country})<-[:BELONGS_TO*0..1]-(side:Agency|Country)
 WITH DISTINCT side
 MATCH (side)-[shared:COOPERATES_WITH]-(:Agency|Country)
 WITH DISTINCT shared
-UNWIND range(0, size(shared.speakers) - 1) AS i
-WITH shared, i
-WHERE shared.speakers[i] <> ''
+UNWIND [at IN range(0, size(shared.speakers) - 1) WHERE shared.speakers[at] <> ''] AS i
 MATCH (voice:Official|Agency {id: shared.speakers[i]})
 MATCH (source:Document {id: shared.documents[i]})
-WITH voice, source, shared, i
-ORDER BY source.id, shared.key
-WITH voice,
-     count(DISTINCT source.id + ' ' + shared.offsets[i]) AS sentences,
-     count(DISTINCT source.id) AS documents,
-     min(source.date) AS first_said,
-     max(source.date) AS last_said,
-     collect(DISTINCT source.id) AS document_ids,
-     collect(DISTINCT shared.key) AS keys
-RETURN voice.name AS speaker,
-       voice.country AS country,
+WITH voice.id AS speaker_id,
+     voice.name AS speaker,
+     voice.country AS country,
+     source.id AS document_id,
+     source.date AS date,
+     shared.offsets[i] AS offsets,
+     shared.key AS key
+ORDER BY document_id, key
+WITH speaker_id, speaker, country,
+     count(DISTINCT document_id + ' ' + offsets) AS sentences,
+     min(date) AS first_said,
+     max(date) AS last_said,
+     collect(DISTINCT document_id) AS document_ids,
+     collect(DISTINCT key) AS keys
+RETURN speaker AS speaker,
+       country AS country,
        sentences AS sentences,
-       documents AS documents,
+       size(document_ids) AS documents,
        first_said AS first_said,
        last_said AS last_said,
-       voice.id AS speaker_id,
+       speaker_id AS speaker_id,
        document_ids AS document_ids,
        keys AS keys
-ORDER BY sentences DESC, speaker, speaker_id, documents, first_said, last_said, document_ids, keys
+ORDER BY sentences DESC, speaker, country, speaker_id, documents, first_said, last_said, document_ids, keys

@@ -1,13 +1,14 @@
 // Cooperation that a document says is suspended or ended, in which words, and how it stands by the latest document.
+// It is that of countries (with what their agencies do) and with international bodies.
 // param country: Country, only cooperation of this country and its agencies, e.g. China, default null
 // returns: date, one, two, area, status, status_now, sentence, document, one_id, two_id, area_id, document_id, key
 MATCH (one:Agency|Country)-[shared:COOPERATES_WITH]-(two:Agency|Country)
 WHERE one.id < two.id
   AND ('suspended' IN shared.statuses OR 'ended' IN shared.statuses)
+  AND ((one:Country AND two:Country) OR one.id STARTS WITH 'agency:INT:' OR two.id STARTS WITH 'agency:INT:')
   AND ($country IS NULL OR $country IN [one.id, two.id, 'country:' + one.country, 'country:' + two.country])
-UNWIND range(0, size(shared.statuses) - 1) AS i
+UNWIND [at IN range(0, size(shared.statuses) - 1) WHERE shared.statuses[at] IN ['suspended', 'ended']] AS i
 MATCH (source:Document {id: shared.documents[i]})
-WHERE shared.statuses[i] IN ['suspended', 'ended']
 MATCH (field:CooperationArea)
 WHERE field.id = shared.area
 RETURN source.date AS date,

@@ -2,16 +2,17 @@
 // returns: month, documents, officials, agencies, countries, document_ids
 MATCH (source:Document)
 OPTIONAL MATCH (source)<-[:MENTIONED_IN]-(named:Agency|Country|Official)
-WITH source, named
-ORDER BY source.id
 WITH substring(source.date, 0, 7) AS month,
-     count(DISTINCT source.id) AS documents,
-     count(DISTINCT CASE WHEN named:Official THEN named.id END) AS officials,
-     count(DISTINCT CASE WHEN named:Agency THEN named.id END) AS agencies,
-     count(DISTINCT CASE WHEN named:Country THEN named.id END) AS countries,
-     collect(DISTINCT source.id) AS document_ids
+     source.id AS document_id,
+     named.id AS named_id
+ORDER BY document_id
+WITH month,
+     count(DISTINCT CASE WHEN named_id STARTS WITH 'official:' THEN named_id END) AS officials,
+     count(DISTINCT CASE WHEN named_id STARTS WITH 'agency:' THEN named_id END) AS agencies,
+     count(DISTINCT CASE WHEN named_id STARTS WITH 'country:' THEN named_id END) AS countries,
+     collect(DISTINCT document_id) AS document_ids
 RETURN month AS month,
-       documents AS documents,
+       size(document_ids) AS documents,
        officials AS officials,
        agencies AS agencies,
        countries AS countries,

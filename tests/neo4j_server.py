@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import shlex
 import shutil
 import signal
 import socket
@@ -102,6 +103,25 @@ class Server:
             check=True,
         )
         return done.stdout + done.stderr
+
+    def imported(self, script: Path) -> None:
+        """Fill its database by the script of an export; the server must be stopped.
+
+        Raises:
+            subprocess.CalledProcessError: It failed; `stdout` and `stderr` say why.
+        """
+        program = self.home / "neo4j-admin"
+        command = [java(), "-Xmx1g", "-cp", self._classpath, "org.neo4j.server.startup.Neo4jAdminCommand"]
+        program.write_text(f'#!/bin/sh\nexec {shlex.join(command)} "$@"\n', encoding="utf-8")
+        program.chmod(0o755)
+        homes = {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
+        subprocess.run(
+            ["sh", str(script)],
+            env={**os.environ, **homes, "NEO4J_ADMIN": str(program)},
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
 
     def start(self) -> None:
         """Start it, and wait until it answers.

@@ -9,14 +9,66 @@ import sys
 import pytest
 from documented import TOP
 
+from relgraph.queries import read_queries
+
 pytestmark = pytest.mark.slow
 
 
-def test_extraction_is_measured_in_three_ways() -> None:
-    command = [sys.executable, str(TOP / "benchmarks" / "extraction.py"), "--tokens", "1", "--rounds", "1"]
+def printed(script: str, *arguments: str) -> str:
+    """What a benchmark says."""
+    command = [sys.executable, str(TOP / "benchmarks" / script), *arguments]
     environment = {**os.environ, "PYTHONPATH": str(TOP / "src")}
     result = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
 
     assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+def test_extraction_is_measured_in_three_ways() -> None:
+    said = printed("extraction.py", "--tokens", "1", "--rounds", "1")
+
     for way in ("rules alone", "rules and names by spaCy", "spaCy's pipeline alone"):
-        assert f"\n{way}: " in result.stdout
+        assert f"\n{way}: " in said
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        pytest.param(
+            "load",
+            (
+                "bare loop",
+                "bare loop again",
+                "relgraph load",
+                "relgraph load again",
+                "relgraph / bare loop",
+                "first / again",
+            ),
+            marks=pytest.mark.neo4j,
+        ),
+        (
+            "open",
+            ("graph.json read only", "graph.json and ask", "graph.kgl and ask", "graph.json / graph.kgl"),
+        ),
+        pytest.param("query", tuple(read_queries()), marks=pytest.mark.neo4j),
+        ("cold", ("python -c pass", "relgraph --version", "relgraph query")),
+        pytest.param(
+            "import",
+            (
+                "relgraph load",
+                "neo4j-admin",
+                "relgraph export before",
+                "relgraph load after",
+                "all three / relgraph load",
+            ),
+            marks=pytest.mark.neo4j,
+        ),
+    ],
+)
+def test_stores_are_measured_at_any_size(name: str, lines: tuple[str, ...]) -> None:
+    only = "queries" if name == "query" else name
+    sizes = ("--loaded", "100", "400", "--held", "100", "400", "--rounds", "1", "--asked", "1")
+    said = printed("stores.py", "--only", only, *sizes)
+
+    for line in lines:
+        assert f"\n{name}, {line}: " in said

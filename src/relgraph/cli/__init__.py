@@ -18,6 +18,7 @@ from relgraph.errors import RelgraphError
 _COMMANDS: dict[str, str] = {
     "build": "relgraph.cli.build:build",
     "eval": "relgraph.cli.evaluate:evaluate",
+    "export": "relgraph.cli.export:export",
     "load": "relgraph.cli.load:load",
     "queries": "relgraph.cli.queries:queries",
     "query": "relgraph.cli.query:query",

@@ -20,6 +20,8 @@ from relgraph.store.mistakes import mistake
 
 # Seconds that the other process may take to start, to take in the graph or to reach the server.
 _START = 60.0
+# What a program says last whose memory has run out; the second is kglite's.
+_OUT_OF_MEMORY = ("MemoryError", "PyObject pointer is null")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def _ask(
         in_time = done.returncode != -getattr(signal, "SIGALRM", 0)
         raise refusal("memory" if in_time else "time", "", limits)
     said = done.stderr.decode(errors="replace").strip().splitlines() or ["it said nothing"]
-    if "MemoryError" in said[-1]:
+    if any(words in said[-1] for words in _OUT_OF_MEMORY):
         raise refusal("memory", "", limits)
     raise StoreError(f"the process for the query failed: {_hidden(said[-1], secret)}")
 

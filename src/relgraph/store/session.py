@@ -8,6 +8,7 @@ fills that of this process, not of the one that asks.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,10 @@ def main() -> None:
     from relgraph.store.neo4j_errors import kind, told
 
     options = dict(request["address"])
-    uri, database = options.pop("uri"), options.pop("database", None)
+    uri, database = options.pop("uri", None), options.pop("database", None)
+    if not uri:
+        say({"error": "store", "message": "the address of a server has a uri"})
+        return
     auth = (options.pop("username", None), options.pop("password", None))
     options = {"notifications_min_severity": "WARNING", **options}
     limit_memory(request["memory"])
@@ -42,16 +46,19 @@ def main() -> None:
             driver.verify_connectivity(database=database)
             start_clock(request["seconds"] + _GRACE)
             with driver.session(database=database, default_access_mode=neo4j.READ_ACCESS) as session:
-                say(_answer(session, request))
+                try:
+                    found = _answer(session, request)
+                except MemoryError:
+                    found = {"error": "memory", "message": ""}
+                say(found)
+                os._exit(0)  # taking leave, the driver would first read the rest of a long answer
     except MemoryError:
         say({"error": "memory", "message": ""})
     except (Neo4jError, DriverError, OSError, ImportError) as error:
-        found = kind(error)
+        failure = kind(error)
         limits = Limits(request["rows"], request["seconds"], request["memory"])
-        message = (
-            str(told(error, uri, database, limits)) if found == "store" else str(getattr(error, "message", "") or error)
-        )
-        say({"error": found, "message": message})
+        ours = str(told(error, uri, database, limits))
+        say({"error": failure, "message": ours if failure == "store" else str(getattr(error, "message", "") or error)})
     except (ValueError, TypeError, OverflowError) as error:
         say({"error": "mistake", "message": str(error)})
 
