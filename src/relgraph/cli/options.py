@@ -43,6 +43,10 @@ class Place:
         """
         from relgraph.store import open_store
 
+        if "://" in self.target:
+            from relgraph.store.driver import import_driver
+
+            import_driver()
         # What the driver logs besides, its errors say, and we say them in one line.
         logging.getLogger("neo4j").addHandler(logging.NullHandler())
         return open_store(self.target, username=self.username, password=self.password, database=self.database)

@@ -13,6 +13,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from relgraph.store.child import LONGEST_ANSWER, limit_memory, say, start_clock
+from relgraph.store.driver import import_driver
 
 if TYPE_CHECKING:
     import neo4j
@@ -24,9 +25,7 @@ _GRACE = 1.0
 def main() -> None:
     """Answer the query on stdin."""
     request = json.loads(sys.stdin.buffer.readline())
-    # The driver would import them for columns that nobody asks for here: 1.5 s of its 1.9.
-    for unneeded in ("numpy", "pandas", "pyarrow"):
-        sys.modules.setdefault(unneeded, None)  # type: ignore[arg-type]  # None: an import of it fails
+    import_driver()
     import neo4j
     from neo4j.exceptions import DriverError, Neo4jError
 
