@@ -53,6 +53,25 @@ def graphs() -> tuple[Graph, Graph]:
     return generated(200, 600, documents=20), generated(260, 700, documents=20, seed=2)
 
 
+@pytest.fixture(scope="module")
+def private(tmp_path_factory: pytest.TempPathFactory) -> Iterator[neo4j_server.Server]:
+    """A server that may be killed, and that speaks TLS to whoever wants it, with a certificate that nobody has signed."""
+    folder = tmp_path_factory.mktemp("private")
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    files = ["-keyout", str(folder / "private.key"), "-out", str(folder / "public.crt")]
+    subprocess.run([*command, *files], check=True, capture_output=True)
+    settings = (
+        "server.bolt.tls_level=OPTIONAL\n"
+        "dbms.ssl.policy.bolt.enabled=true\n"
+        "dbms.ssl.policy.bolt.client_auth=NONE\n"
+        f"dbms.ssl.policy.bolt.base_directory={folder}\n"
+        "dbms.ssl.policy.bolt.private_key=private.key\n"
+        "dbms.ssl.policy.bolt.public_certificate=public.crt\n"
+    )
+    with neo4j_server.running(settings=settings) as server:
+        yield server
+
+
 def bare(graph: Graph) -> Graph:
     """What a store gives back of a graph."""
     return replace(graph, vocabulary="", version="")
@@ -194,32 +213,39 @@ def test_a_load_waits_only_for_so_long(address: Address, monkeypatch: pytest.Mon
         assert second.read() == bare(TINY)
 
 
+@pytest.mark.parametrize("scheme", ["bolt", "bolt+ssc", "neo4j+ssc"])
+def test_a_server_is_reached_with_tls_and_without(private: neo4j_server.Server, scheme: str) -> None:
+    uri = private.uri.replace("neo4j", scheme, 1)
+    with open_store(uri, username="neo4j", password=private.password) as store:
+        assert store.run("RETURN 1 AS one").rows == ((1,),)
+        assert store.summary().engine == f"Neo4j {neo4j_server.VERSION}"
+
+
+def test_a_certificate_that_nobody_has_signed_is_not_trusted(private: neo4j_server.Server) -> None:
+    with pytest.raises(StoreError, match="no Neo4j answers there"):
+        open_store(private.uri.replace("neo4j", "bolt+s", 1), username="neo4j", password=private.password)
+
+
 def test_a_server_that_is_killed_under_a_load_is_loaded_again(
-    tmp_path: Path, graphs: tuple[Graph, Graph], monkeypatch: pytest.MonkeyPatch
+    private: neo4j_server.Server, graphs: tuple[Graph, Graph], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("relgraph.store.neo4j._RETRY", 1.0)
     monkeypatch.setattr("relgraph.store.neo4j._Neo4jWriter.batch", 50)
-    server = neo4j_server.Server(tmp_path / "home")
-    password = server.password
 
     def kill(done: int, total: int) -> None:
         if done > total // 2:
-            server.kill()
+            private.kill()
 
-    try:
-        server.start()
-        with open_store(server.uri, username="neo4j", password=password) as store:
-            with pytest.raises(StoreError, match="no Neo4j answers there") as caught:
-                store.load(graphs[0], progress=kill)
-            assert password not in str(caught.value)
-        server.start()
-        with open_store(server.uri, username="neo4j", password=password) as store:
-            assert len(store.read().nodes) > 0
-            changes = store.load(graphs[0])
-            assert changes.nodes.untouched > 0
-            assert store.read() == bare(graphs[0])
-    finally:
-        server.stop()
+    with open_store(private.uri, username="neo4j", password=private.password) as store:
+        with pytest.raises(StoreError, match="no Neo4j answers there") as caught:
+            store.load(graphs[0], progress=kill)
+        assert private.password not in str(caught.value)
+    private.start()
+    with open_store(private.uri, username="neo4j", password=private.password) as store:
+        assert len(store.read().nodes) > 0
+        changes = store.load(graphs[0])
+        assert changes.nodes.untouched > 0
+        assert store.read() == bare(graphs[0])
 
 
 def test_a_process_that_is_interrupted_leaves_the_lock(address: Address, tmp_path: Path) -> None:
