@@ -34,8 +34,11 @@ def faults(query: str, parameters: Sequence[str], columns: Sequence[str]) -> Ite
     aliases = tuple(item.alias for item in items)
     if aliases != tuple(columns):
         yield items[0].position, f"the head says that it returns {', '.join(columns)}, not {', '.join(aliases)}"
-    yield from order.faults(text, items)
+    if not cypher_text.order(text):
+        yield items[0].position, "what it returns has no order: end with ORDER BY and an id"
+        return
     yield from forms.faults(query, text)
+    yield from order.faults(text, items)
     yield from names.faults(text)
 
 
