@@ -131,8 +131,8 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
     task = progress.add_task("")
 
     def tell(done: int, total: int) -> None:
-        progress.start()  # not before, so that a question can be asked
         progress.update(task, completed=done, total=total)
+        progress.start()  # not before, so that a question can be asked
 
     try:
         yield tell
