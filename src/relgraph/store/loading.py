@@ -146,9 +146,9 @@ def carry_out(plan: Plan, graph: Graph, writer: Writer, progress: Callable[[int,
     labels = {node.id: node.label for node in graph.nodes}
     total = plan.changes.nodes.written + plan.changes.relationships.written
     done = 0
-    for cypher, rows in _statements(plan, labels):
-        for start in range(0, len(rows), writer.batch):
-            batch = rows[start : start + writer.batch]
+    for cypher, things, to_row in _statements(plan, labels):
+        for start in range(0, len(things), writer.batch):
+            batch = [to_row(thing) for thing in things[start : start + writer.batch]]
             writer.write(cypher, batch)
             done += len(batch)
             if progress:
@@ -169,9 +169,14 @@ def _differ(found: Difference[Thing], wanted: Mapping[str, Sequence[Thing]], wri
     """Compare what a store holds of each label, or of each type, with what it shall hold."""
     for kind, things in wanted.items():
         pattern, name = (f"(n:{kind})", "id") if kind in LABELS else (f"()-[n:{kind}]->()", "key")
-        cypher = f"MATCH {pattern} WHERE n.{name} IS NOT NULL RETURN n.{name} AS name, n.digest AS digest"
-        held = {identifier: digest for identifier, digest in writer.rows(cypher) if isinstance(identifier, str)}
-        others = {identifier for identifier, digest in held.items() if not is_ours(kind, identifier, digest)}
+        # In one row: a driver takes longer for each row than for what is in it.
+        cypher = (
+            f"MATCH {pattern} WHERE n.{name} IS NOT NULL "
+            f"RETURN collect(n.{name}) AS names, collect(coalesce(n.digest, '')) AS digests"
+        )
+        ((names, digests),) = writer.rows(cypher)
+        held = {one: digest for one, digest in zip(names, digests, strict=True) if isinstance(one, str)}
+        others = {one for one, digest in held.items() if not is_ours(kind, one, digest)}
         taken = [_name(thing) for thing in things if _name(thing) in others]
         if taken:
             shown = ", ".join(taken[:_SHOWN]) + (f" and {len(taken) - _SHOWN} more" if taken[_SHOWN:] else "")
@@ -208,36 +213,43 @@ def _name(thing: Node | Relationship) -> str:
     return thing.id if isinstance(thing, Node) else thing.key
 
 
-def _statements(plan: Plan, labels: Mapping[str, str]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Statements, each with its rows, in the order in which they can be run."""
+def _statements(
+    plan: Plan, labels: Mapping[str, str]
+) -> Iterator[tuple[str, Sequence[Any], Callable[[Any], dict[str, Any]]]]:
+    """Statements in the order in which they can be run, each with what it is run for and how that becomes its row."""
     for kind, keys in plan.relationships.removed.items():
         cypher = f"UNWIND $rows AS row MATCH ()-[r:{kind} {{key: row.key}}]->() WHERE r.digest IS NOT NULL DELETE r"
-        yield cypher, [{"key": key} for key in keys]
+        yield cypher, keys, lambda key: {"key": key}
     for label, ids in plan.nodes.removed.items():
         cypher = f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) WHERE n.digest IS NOT NULL DELETE n"
-        yield cypher, [{"id": node_id} for node_id in ids]
-    nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for node, properties in _written(plan.nodes, lambda node: contract.NODES[node.label]):
-        nodes[node.label].append({"id": node.id, "properties": properties})
-    for label, rows in sorted(nodes.items()):
-        yield f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n += row.properties", rows
-    relationships: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
-    for one, properties in _written(plan.relationships, lambda one: contract.RELATIONSHIPS[one.type]):
-        row = {"source": one.source, "target": one.target, "key": one.key, "properties": properties}
-        relationships[labels[one.source], one.type, labels[one.target]].append(row)
-    for (source, kind, target), rows in sorted(relationships.items()):
+        yield cypher, ids, lambda node_id: {"id": node_id}
+    old = {node.id for node in plan.nodes.changed} | {one.key for one in plan.relationships.changed}
+    nodes: dict[str, list[Node]] = defaultdict(list)
+    for node in (*plan.nodes.created, *plan.nodes.changed):
+        nodes[node.label].append(node)
+    for label, some in sorted(nodes.items()):
+        cypher = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n += row.properties"
+        yield cypher, some, lambda node: _node_row(node, old)
+    relationships: dict[tuple[str, str, str], list[Relationship]] = defaultdict(list)
+    for one in (*plan.relationships.created, *plan.relationships.changed):
+        relationships[labels[one.source], one.type, labels[one.target]].append(one)
+    for (source, kind, target), them in sorted(relationships.items()):
         cypher = (
             f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}}) "
             f"MERGE (a)-[r:{kind} {{key: row.key}}]->(b) SET r += row.properties"
         )
-        yield cypher, rows
+        yield cypher, them, lambda one: _relationship_row(one, old)
 
 
-def _written(
-    found: Difference[Thing], known: Callable[[Thing], Iterable[str]]
-) -> Iterator[tuple[Thing, dict[str, Any]]]:
-    """What is written, with its properties; where it was there before, absent ones are null, so that their values go."""
-    for thing in found.created:
-        yield thing, dict(thing.properties)
-    for thing in found.changed:
-        yield thing, {**dict.fromkeys(known(thing)), **thing.properties}
+def _node_row(node: Node, old: Container[str]) -> dict[str, Any]:
+    return {"id": node.id, "properties": _written(node, old, contract.NODES[node.label])}
+
+
+def _relationship_row(one: Relationship, old: Container[str]) -> dict[str, Any]:
+    properties = _written(one, old, contract.RELATIONSHIPS[one.type])
+    return {"source": one.source, "target": one.target, "key": one.key, "properties": properties}
+
+
+def _written(thing: Node | Relationship, old: Container[str], known: Iterable[str]) -> Mapping[str, Any]:
+    """The properties; where a store had the thing before, absent ones are null, so that their values go."""
+    return {**dict.fromkeys(known), **thing.properties} if _name(thing) in old else thing.properties
