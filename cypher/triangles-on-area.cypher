@@ -1,14 +1,14 @@
-// Three countries of which each cooperates with the two others on an area; only a first number of them is given.
+// Three countries, a given one among them, of which each cooperates with the two others on an area.
+// param country: Country, the one, e.g. China
 // param area: CooperationArea, the area, e.g. mekong-patrol
-// param country: Country, only triangles of this country, e.g. China, default null
 // param limit_to: integer, the most triangles to give, e.g. 20, default 100
 // returns: one, two, three, statuses, documents, one_id, two_id, three_id, keys
-MATCH (:CooperationArea {id: $area})<-[:ACTIVE_IN]-(a:Country)
-WHERE $country IS NULL OR a.id = $country
-WITH DISTINCT a
-MATCH (a)-[ab:COOPERATES_WITH]-(b:Country)-[bc:COOPERATES_WITH]-(c:Country)-[ca:COOPERATES_WITH]-(a)
-WHERE ab.area = $area AND bc.area = $area AND ca.area = $area
-  AND b.id < c.id AND ($country IS NOT NULL OR a.id < b.id)
+MATCH (a:Country {id: $country})-[ab:COOPERATES_WITH]-(b:Country)
+WHERE ab.area = $area
+MATCH (b)-[bc:COOPERATES_WITH]-(c:Country)
+WHERE bc.area = $area AND b.id < c.id
+MATCH (c)-[ca:COOPERATES_WITH]-(a)
+WHERE ca.area = $area
 RETURN a.name AS one,
        b.name AS two,
        c.name AS three,
