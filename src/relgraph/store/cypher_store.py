@@ -131,7 +131,7 @@ class CypherStore(ABC):
         ids: set[str] = set()
         keys: set[str] = set()
         for value in _texts(rows.rows):
-            if value.split("|")[0] in ENDS:
+            if value.partition("|")[0] in ENDS and "|" in value:
                 keys.add(value)
             elif _is_id(value):
                 ids.add(value)
