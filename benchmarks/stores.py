@@ -32,7 +32,8 @@ from generated import generated
 from relgraph.export.neo4j_admin import SCRIPT, write_neo4j_admin
 from relgraph.graph_file import read_graph, write_graph
 from relgraph.model import Graph
-from relgraph.queries import Parameter, Query, read_queries
+from relgraph.queries import Query, read_queries
+from relgraph.queries.values import labels_of
 from relgraph.store import open_store
 from relgraph.store.loading import constraints
 from relgraph.store.protocol import Store
@@ -111,27 +112,44 @@ def measure_open(given: argparse.Namespace, folder: Path) -> None:
     print(f"open, graph.json / graph.kgl: {middle['json'] / middle['kgl']:.1f} times faster")
 
 
-def measure_queries(given: argparse.Namespace, folder: Path) -> None:
-    """Each query of the library with busy values, in both stores."""
+def measure_served(given: argparse.Namespace, folder: Path) -> None:
+    """The import by `neo4j-admin` with the export before it and the load that completes it; then each query of the library with
+    busy values, in both stores.
+    """
     graph = made(given.held)
-    busy = Busy(graph)
+    rows = len(graph.nodes) + len(graph.relationships)
     with open_store(folder / "graph.kgl") as store:
         store.load(graph)
-    server = filled(graph, folder)
+    files = folder / "files"
+    export = _seconds(lambda: write_neo4j_admin(graph, files))
+    server = neo4j_server.Server(folder / "home")
+    tool = _seconds(lambda: server.imported(files / SCRIPT))
     try:
+        server.start()
         with open_store(folder / "graph.kgl") as embedded, opened(server) as served:
-            served.load(graph)
-            print(f"queries: {size(graph)}, median of {given.asked}")
-            for query in read_queries().values():
-                values = busy.values(query)
-                found = [asked(store, query, values, given.asked) for store in (embedded, served)]
-                (seconds, rows), (remote, others) = found
-                same = "" if rows == others else f" ({others} in Neo4j)"
-                print(
-                    f"query, {query.name}: {1000 * seconds:,.0f} ms embedded, {1000 * remote:,.0f} ms Neo4j, {rows}{same} rows"
-                )
+            completing = _seconds(lambda: served.load(graph))
+            print(
+                f"import: {size(graph)}, {sum(path.stat().st_size for path in files.iterdir()) / 2**20:,.0f} MB of files"
+            )
+            print(f"import, relgraph export: {export:.1f} s")
+            print(f"import, neo4j-admin: {tool:.1f} s, {rows / tool:,.0f} rows/s")
+            print(f"import, relgraph load after: {completing:.1f} s")
+            print(f"import, all three: {rows / (export + tool + completing):,.0f} rows/s")
+            measure_queries(graph, embedded, served, given.asked)
     finally:
-        server.stop()
+        server.kill()
+
+
+def measure_queries(graph: Graph, embedded: Store, served: Store, times: int) -> None:
+    busy = Busy(graph)
+    print(f"queries: {size(graph)}, median of {times}")
+    for query in read_queries().values():
+        values = busy.values(query)
+        (seconds, rows), (remote, others) = (asked(store, query, values, times) for store in (embedded, served))
+        same = "" if rows == others else f" ({others} in Neo4j)"
+        print(
+            f"query, {query.name}: {1000 * seconds:,.0f} ms embedded, {1000 * remote:,.0f} ms Neo4j, {rows}{same} rows"
+        )
 
 
 def measure_cold(given: argparse.Namespace, folder: Path) -> None:
@@ -156,31 +174,6 @@ def measure_cold(given: argparse.Namespace, folder: Path) -> None:
         print(f"cold, {name}: {statistics.median(found):.2f} s CPU")
 
 
-def measure_import(given: argparse.Namespace, folder: Path) -> None:
-    """The export, `neo4j-admin database import full` and the load that completes it, beside loading over a connection."""
-    graph = made(given.held)
-    rows = len(graph.nodes) + len(graph.relationships)
-    with neo4j_server.running() as server, opened(server) as store:
-        connection = _seconds(lambda: store.load(graph))
-    files = folder / "files"
-    export = _seconds(lambda: write_neo4j_admin(graph, files))
-    server = neo4j_server.Server(folder / "home")
-    tool = _seconds(lambda: server.imported(files / SCRIPT))
-    try:
-        server.start()
-        with opened(server) as store:
-            completing = _seconds(lambda: store.load(graph))
-    finally:
-        server.stop()
-    print(f"import: {size(graph)}, {sum(path.stat().st_size for path in files.iterdir()) / 2**20:,.0f} MB of files")
-    for name, seconds in (("relgraph load", connection), ("neo4j-admin", tool)):
-        print(f"import, {name}: {seconds:.1f} s, {rows / seconds:,.0f} rows/s")
-    print(f"import, relgraph export before: {export:.1f} s")
-    print(f"import, relgraph load after: {completing:.1f} s")
-    whole = export + tool + completing
-    print(f"import, all three / relgraph load: {connection / whole:.1f} times faster")
-
-
 class Busy:
     """Values for the parameters of queries that have much to answer."""
 
@@ -202,33 +195,32 @@ class Busy:
         }
 
     def values(self, query: Query) -> dict[str, str]:
-        """A value for each parameter: the busiest node, where two of a label are asked the pair that shares most."""
-        of_label: dict[str, list[Parameter]] = defaultdict(list)
-        for parameter in query.parameters:
-            of_label[parameter.type].append(parameter)
+        """A value for each parameter that is needed: the busiest node, where two are asked the pair that shares most."""
         found = {}
-        for label, parameters in of_label.items():
-            chosen = self._ranked.get(label, [])
-            if len(parameters) == 2 and label in self._pairs:
-                chosen = list(self._pairs[label])
-            for parameter, value in zip(parameters, [*chosen, *[""] * len(parameters)], strict=False):
-                found[parameter.name] = value or self._keys.get(parameter.example.split("|")[0], parameter.example)
+        for parameter in query.parameters:
+            if parameter.optional:
+                continue
+            labels = labels_of(parameter.type)
+            if labels:
+                label = next((one for one in labels if self._ranked[one]), labels[0])
+                second = parameter.name == "b"
+                ranked = list(self._pairs.get(label, ())) if second or "b" in names_of(query) else []
+                found[parameter.name] = (ranked or self._ranked[label])[int(second)]
+            elif parameter.type == "key":
+                found[parameter.name] = self._keys.get(parameter.example.split("|")[0], parameter.example)
+            else:
+                found[parameter.name] = parameter.example
         return found
+
+
+def names_of(query: Query) -> set[str]:
+    return {parameter.name for parameter in query.parameters}
 
 
 def made(numbers: list[int]) -> Graph:
     """A made-up graph with so many nodes and relationships."""
     nodes, relationships = numbers
     return generated(nodes, relationships, documents=nodes // 10)
-
-
-def filled(graph: Graph, folder: Path) -> neo4j_server.Server:
-    """A server that runs and was filled by the import."""
-    write_neo4j_admin(graph, folder / "filled")
-    server = neo4j_server.Server(folder / "filled-home")
-    server.imported(folder / "filled" / SCRIPT)
-    server.start()
-    return server
 
 
 def opened(server: neo4j_server.Server) -> Store:
@@ -322,9 +314,8 @@ def _seconds(work: Callable[[], object], clock: Callable[[], float] = time.perf_
 MEASUREMENTS: Mapping[str, Callable[[argparse.Namespace, Path], None]] = {
     "load": measure_load,
     "open": measure_open,
-    "queries": measure_queries,
+    "served": measure_served,
     "cold": measure_cold,
-    "import": measure_import,
 }
 # What a process of its own does with a file.
 WAYS: Mapping[str, Callable[[Path], object]] = {

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
-import neo4j_server
 import pytest
 from click.testing import CliRunner, Result
 from conftest import Address
-from generated import generated
 from tiny import CN, TINY
 
-from relgraph.cli import load as load_module
 from relgraph.cli import main
 from relgraph.graph_file import write_graph
-from relgraph.model import Graph
 from relgraph.store import open_store
 
 SECRET = "not-the-word-9f3"
@@ -173,69 +168,3 @@ def test_an_address_of_the_environment_is_loaded(into: str, monkeypatch: pytest.
     monkeypatch.setenv("NEO4J_URI", into)
     monkeypatch.setenv("NEO4J_DATABASE", "neo4j")
     assert run("load").stderr == f"relgraph: {into} holds what graph.json holds already: nothing was written\n"
-
-
-@pytest.fixture(scope="module")
-def own_server() -> Iterator[neo4j_server.Server]:
-    """A server that tests may kill and start again with other settings."""
-    try:
-        with neo4j_server.running() as server:
-            yield server
-    except neo4j_server.MissingError as error:
-        pytest.fail(str(error))
-
-
-@pytest.fixture
-def own(own_server: neo4j_server.Server, monkeypatch: pytest.MonkeyPatch) -> neo4j_server.Server:
-    """That server; how to get in is in the environment."""
-    for name in ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD"):
-        monkeypatch.setenv(name, own_server.environment[name])
-    return own_server
-
-
-@pytest.mark.neo4j
-@pytest.mark.slow
-def test_a_server_that_goes_away_while_it_is_loaded_is_told_and_the_next_load_goes_on(
-    own: neo4j_server.Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    large = generated(3000, 9000, documents=200)
-    write_graph(large, "large.json")
-
-    @contextmanager
-    def killing() -> Iterator[Callable[[int, int], None]]:
-        yield lambda done, total: own.kill()  # noqa: ARG005 - at the first rows
-
-    with monkeypatch.context() as patched:
-        patched.setattr(load_module, "_progress", killing)
-        message = failing("load", "-g", "large.json")
-    assert message.startswith(f"{own.uri}: no Neo4j answers there: start it, or mend the address")
-    assert message.endswith("what was loaded until then is kept, and the next load goes on from there")
-
-    own.start()
-    within = ("-g", "large.json", "-s", own.uri)
-    half = run("load", *within)
-    assert half.exit_code == 0
-    created, changed, removed, untouched = (int(number) for number in half.stdout.splitlines()[2].split()[1:])
-    assert created + untouched == 3000
-    assert (changed, removed) == (0, 0)
-    assert untouched > 0
-    assert run("verify", *within).stdout.splitlines()[1] == f"{own.uri} holds the same: 3000 nodes, 9000 relationships"
-
-
-@pytest.mark.neo4j
-@pytest.mark.slow
-def test_a_database_that_is_only_read_is_told(own: neo4j_server.Server) -> None:
-    with open_store(own.uri, username=neo4j_server.USERNAME, password=own.password) as store:
-        store.load(TINY)
-    own.stop()
-    with (own.home / "conf" / "neo4j.conf").open("a", encoding="utf-8") as settings:
-        settings.write("server.databases.read_only=neo4j\n")
-    own.start()
-    write_graph(Graph(), "empty.json")
-    for command in (
-        ("load", "-g", "empty.json", "--yes"),
-        ("query", "-s", own.uri, "-e", "CREATE (n:Country) RETURN n.id AS id", "--write"),
-    ):
-        assert failing(*command).startswith(f"{own.uri}: writing is not allowed there (")
-    assert "nothing was written" in run("load", "--dry-run").stderr
-    assert run("verify", "-s", own.uri).exit_code == 0
