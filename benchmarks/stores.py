@@ -68,7 +68,7 @@ def measure_load(given: argparse.Namespace, folder: Path) -> None:  # noqa: ARG0
     graph = made(given.loaded)
     rows = len(graph.nodes) + len(graph.relationships)
     took: dict[str, list[float]] = defaultdict(list)
-    with neo4j_server.running() as server, opened(server) as store, driver(server) as bare:
+    with neo4j_server.given() as place, opened(*place) as store, driver(*place) as bare:
         statements = bare_statements(graph)
         ways = {"bare loop": lambda: bare_load(bare, statements), "relgraph load": lambda: store.load(graph)}
         for load in ways.values():  # what the server compiles at first use counts for neither
@@ -112,44 +112,43 @@ def measure_open(given: argparse.Namespace, folder: Path) -> None:
     print(f"open, graph.json / graph.kgl: {middle['json'] / middle['kgl']:.1f} times faster")
 
 
-def measure_served(given: argparse.Namespace, folder: Path) -> None:
-    """The import by `neo4j-admin` with the export before it and the load that completes it; then each query of the library with
-    busy values, in both stores.
-    """
+def measure_queries(given: argparse.Namespace, folder: Path) -> None:
+    """Each query of the library with busy values, in both stores."""
     graph = made(given.held)
     rows = len(graph.nodes) + len(graph.relationships)
-    with open_store(folder / "graph.kgl") as store:
-        store.load(graph)
+    busy = Busy(graph)
+    with open_store(folder / "graph.kgl") as embedded, served() as store:
+        embedded.load(graph)
+        seconds = _seconds(lambda: store.load(graph))
+        print(f"queries: {size(graph)}, loaded over a connection in {seconds:.1f} s, {rows / seconds:,.0f} rows/s")
+        for query in read_queries().values():
+            values = busy.values(query)
+            (ours, here), (theirs, there) = (asked(one, query, values, given.asked) for one in (embedded, store))
+            same = "" if here == there else f" ({there} in Neo4j)"
+            print(
+                f"query, {query.name}: {1000 * ours:,.0f} ms embedded, {1000 * theirs:,.0f} ms Neo4j, {here}{same} rows"
+            )
+
+
+def measure_import(given: argparse.Namespace, folder: Path) -> None:
+    """The export, `neo4j-admin database import full` and the load that completes it."""
+    graph = made(given.held)
+    rows = len(graph.nodes) + len(graph.relationships)
     files = folder / "files"
     export = _seconds(lambda: write_neo4j_admin(graph, files))
     server = neo4j_server.Server(folder / "home")
     tool = _seconds(lambda: server.imported(files / SCRIPT))
     try:
         server.start()
-        with open_store(folder / "graph.kgl") as embedded, opened(server) as served:
-            completing = _seconds(lambda: served.load(graph))
-            print(
-                f"import: {size(graph)}, {sum(path.stat().st_size for path in files.iterdir()) / 2**20:,.0f} MB of files"
-            )
-            print(f"import, relgraph export: {export:.1f} s")
-            print(f"import, neo4j-admin: {tool:.1f} s, {rows / tool:,.0f} rows/s")
-            print(f"import, relgraph load after: {completing:.1f} s")
-            print(f"import, all three: {rows / (export + tool + completing):,.0f} rows/s")
-            measure_queries(graph, embedded, served, given.asked)
+        with opened(server.uri, neo4j_server.USERNAME, server.password) as store:
+            completing = _seconds(lambda: store.load(graph))
     finally:
         server.kill()
-
-
-def measure_queries(graph: Graph, embedded: Store, served: Store, times: int) -> None:
-    busy = Busy(graph)
-    print(f"queries: {size(graph)}, median of {times}")
-    for query in read_queries().values():
-        values = busy.values(query)
-        (seconds, rows), (remote, others) = (asked(store, query, values, times) for store in (embedded, served))
-        same = "" if rows == others else f" ({others} in Neo4j)"
-        print(
-            f"query, {query.name}: {1000 * seconds:,.0f} ms embedded, {1000 * remote:,.0f} ms Neo4j, {rows}{same} rows"
-        )
+    print(f"import: {size(graph)}, {sum(path.stat().st_size for path in files.iterdir()) / 2**20:,.0f} MB of files")
+    print(f"import, relgraph export: {export:.1f} s")
+    print(f"import, neo4j-admin: {tool:.1f} s, {rows / tool:,.0f} rows/s")
+    print(f"import, relgraph load after: {completing:.1f} s")
+    print(f"import, all three: {rows / (export + tool + completing):,.0f} rows/s")
 
 
 def measure_cold(given: argparse.Namespace, folder: Path) -> None:
@@ -223,13 +222,21 @@ def made(numbers: list[int]) -> Graph:
     return generated(nodes, relationships, documents=nodes // 10)
 
 
-def opened(server: neo4j_server.Server) -> Store:
-    return open_store(server.uri, username=neo4j_server.USERNAME, password=server.password, database="neo4j")
+def opened(uri: str, username: str, password: str) -> Store:
+    return open_store(uri, username=username, password=password, database="neo4j")
 
 
 @contextmanager
-def driver(server: neo4j_server.Server) -> Iterator[neo4j.Driver]:
-    with neo4j.GraphDatabase.driver(server.uri, auth=(neo4j_server.USERNAME, server.password)) as found:
+def served() -> Iterator[Store]:
+    """A Neo4j with nothing in it: the one given for tests, else one that is started."""
+    with neo4j_server.given() as place, opened(*place) as store, driver(*place) as bare:
+        empty(bare)
+        yield store
+
+
+@contextmanager
+def driver(uri: str, username: str, password: str) -> Iterator[neo4j.Driver]:
+    with neo4j.GraphDatabase.driver(uri, auth=(username, password)) as found:
         yield found
 
 
@@ -314,7 +321,8 @@ def _seconds(work: Callable[[], object], clock: Callable[[], float] = time.perf_
 MEASUREMENTS: Mapping[str, Callable[[argparse.Namespace, Path], None]] = {
     "load": measure_load,
     "open": measure_open,
-    "served": measure_served,
+    "queries": measure_queries,
+    "import": measure_import,
     "cold": measure_cold,
 }
 # What a process of its own does with a file.

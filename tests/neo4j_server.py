@@ -59,6 +59,7 @@ class Server:
         folder: An empty folder that becomes its home.
         port: Where it listens; None: a free one.
         settings: Lines for its configuration, after ours.
+        quick: Compile less: it works at once, and is slower later.
 
     Attributes:
         uri: Its address.
@@ -66,12 +67,13 @@ class Server:
         home: Its folder.
     """
 
-    def __init__(self, folder: Path, *, port: int | None = None, settings: str = "") -> None:
+    def __init__(self, folder: Path, *, port: int | None = None, settings: str = "", quick: bool = False) -> None:
         self.home = folder
         self.password = secrets.token_hex(16)
         self.port = port or _free_port()
         self.uri = f"neo4j://127.0.0.1:{self.port}"
         self._classpath = f"{jars()}/*"
+        self._options = ["-XX:TieredStopAtLevel=1"] if quick else []
         self._process: subprocess.Popen[bytes] | None = None
         (folder / "conf").mkdir(parents=True)
         (folder / "logs").mkdir()
@@ -133,7 +135,7 @@ class Server:
         entry = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={self.home}", f"--config-dir={self.home}/conf"]
         with (self.home / "logs" / "console.log").open("ab") as log:
             self._process = subprocess.Popen(
-                [java(), "-Xmx1g", *opened, "-cp", self._classpath, *entry],
+                [java(), "-Xmx1g", *self._options, *opened, "-cp", self._classpath, *entry],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -177,19 +179,35 @@ class Server:
 
 
 @contextmanager
-def running(*, port: int | None = None, settings: str = "") -> Iterator[Server]:
+def running(*, port: int | None = None, settings: str = "", quick: bool = False) -> Iterator[Server]:
     """A server that runs, with a home that is removed at the end.
 
     Raises:
         MissingError: Java or Maven is missing, or the server does not start.
     """
     with tempfile.TemporaryDirectory(prefix="relgraph-neo4j-", ignore_cleanup_errors=True) as folder:
-        server = Server(Path(folder) / "home", port=port, settings=settings)
+        server = Server(Path(folder) / "home", port=port, settings=settings, quick=quick)
         try:
             server.start()
             yield server
         finally:
             server.kill()  # nothing of it is kept, and in good order it takes ten seconds
+
+
+@contextmanager
+def given(*, quick: bool = False) -> Iterator[tuple[str, str, str]]:
+    """Address, user and password of `RELGRAPH_TEST_NEO4J_URI`, whose data may be lost, else of a server that is started.
+
+    Raises:
+        MissingError: There is none, and none can be started.
+    """
+    uri = os.environ.get("RELGRAPH_TEST_NEO4J_URI")
+    if uri:
+        username = os.environ.get("RELGRAPH_TEST_NEO4J_USERNAME", USERNAME)
+        yield uri, username, os.environ.get("RELGRAPH_TEST_NEO4J_PASSWORD", "")
+        return
+    with running(quick=quick) as server:
+        yield server.uri, USERNAME, server.password
 
 
 def java() -> str:

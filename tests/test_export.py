@@ -191,7 +191,7 @@ def test_the_command_refuses_a_graph_that_no_store_can_hold(tmp_path: Path, monk
 
 def imported(folder: Path) -> neo4j_server.Server:
     """A server that runs with what the real import made of `files` by the script as it stands."""
-    server = neo4j_server.Server(folder / "home")
+    server = neo4j_server.Server(folder / "home", quick=True)
     server.imported(folder / "files" / "import.sh")
     server.start()
     return server
@@ -220,7 +220,7 @@ def awkward() -> Graph:
 @pytest.mark.neo4j
 @pytest.mark.slow
 def test_the_real_import_and_one_load_make_the_database_equal(tmp_path: Path) -> None:
-    odd, many = awkward(), generated(2_000, 10_000, documents=200)
+    odd, many = awkward(), generated(500, 2_500, documents=50)
     nodes = {one.id: one for one in (*many.nodes, *odd.nodes)}
     relationships = {one.key: one for one in (*many.relationships, *odd.relationships)}
     wanted = graph(tuple(nodes.values()), tuple(relationships.values()))

@@ -13,7 +13,7 @@ from relgraph.model import Graph
 from relgraph.pipeline import build_graph
 from relgraph.queries import read_queries
 from relgraph.store.embedded import EmbeddedStore
-from relgraph.store.protocol import Rows, Store
+from relgraph.store.protocol import Rows
 
 
 class Answer(NamedTuple):
@@ -49,12 +49,6 @@ def parties() -> EmbeddedStore:
 def test_a_query_answers(parties: EmbeddedStore, answer: Answer) -> None:
     assert answer.columns == LIBRARY[answer.query].returns
     assert parties.run(answer.query, answer.asked) == Rows(answer.columns, answer.rows)
-
-
-def test_every_store_answers_so(empty_store: Store) -> None:
-    empty_store.load(PARTIES)
-    for one in ANSWERS:
-        assert (one.query, one.asked, empty_store.run(one.query, one.asked).rows) == (one.query, one.asked, one.rows)
 
 
 def test_every_query_has_an_answer_with_rows() -> None:

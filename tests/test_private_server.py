@@ -41,7 +41,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[neo4j_server.Se
         "dbms.ssl.policy.bolt.public_certificate=public.crt\n"
     )
     try:
-        with neo4j_server.running(settings=settings) as running:
+        with neo4j_server.running(settings=settings, quick=True) as running:
             yield running
     except neo4j_server.MissingError as error:
         pytest.fail(str(error))
