@@ -24,11 +24,11 @@ demo: environment  ## builds a graph from the sample texts, asks it three questi
 	@mkdir -p out
 	$(BIN)/relgraph build data/releases -o out/graph.json
 	$(BIN)/relgraph show -g out/graph.json
-	$(BIN)/relgraph query officials-of-agency -g out/graph.json -P agency=agency:CN:ministry-of-public-security
-	$(BIN)/relgraph query partners-of-country -g out/graph.json -P country=country:CN
-	$(BIN)/relgraph query evidence-of-cooperation -g out/graph.json -P a=country:CN -P b=country:LA
+	$(BIN)/relgraph query officials-of-agency -g out/graph.json -P agency=agency:CN:ministry-of-public-security --limit 8
+	$(BIN)/relgraph query partners-of-country -g out/graph.json -P country=China --limit 8
+	$(BIN)/relgraph query evidence-of-cooperation -g out/graph.json -P a=China -P b=Laos --limit 2
 	$(BIN)/relgraph view -g out/graph.json -o out/network.html
-	@printf '\n%s\n' 'The graph: out/graph.json, its claims: out/graph.claims.jsonl, its page: out/network.html' \
+	@printf '%s\n' '' 'The graph: out/graph.json, its claims: out/graph.claims.jsonl, its page: out/network.html' \
 		'(open the page in a browser). More: $(BIN)/relgraph --help'
 
 demo-neo4j: java environment  ## loads a Neo4j of its own twice, asks it, compares it with the graph, draws its page, stops it

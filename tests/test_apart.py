@@ -225,7 +225,7 @@ def test_a_wrong_address_is_told_in_one_line_without_the_password(
 
 @pytest.mark.neo4j
 def test_a_wrong_password_is_refused_and_not_told(neo4j_address: Address) -> None:
-    with pytest.raises(StoreError, match="user name or password is wrong") as caught:
+    with pytest.raises(StoreError, match="user name or password is missing or wrong") as caught:
         ask_neo4j({**dataclasses.asdict(neo4j_address), "password": SECRET}, "RETURN 1 AS one", {}, LIMITS)
     assert SECRET not in repr(caught.value)
 

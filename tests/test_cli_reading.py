@@ -74,16 +74,21 @@ def test_rows_of_many_columns_are_blocks() -> None:
     printed = run("query", "evidence-of-cooperation", "-P", "a=LA", "-P", "b=CN").stdout
     assert printed == (
         "-- 1 --\n"
-        "date      2021-01-10\n"
-        "area      Mekong patrol\n"
-        "status    established\n"
-        "between   Ministry of Public Security (LA) – Ministry of Public Security (CN)\n"
-        "sentence  The Chinese Ministry of Public Security and the Lao Ministry of Public\n"
-        "          Security launched the 100th joint patrol on the Mekong on 9 December\n"
-        "          2020.\n"
+        "date         2021-01-10\n"
+        "area         Mekong patrol\n"
+        "status       established\n"
+        "between      Ministry of Public Security (LA) – Ministry of Public Security (CN)\n"
+        "sentence     The Chinese Ministry of Public Security and the Lao Ministry of\n"
+        "             Public Security launched the 100th joint patrol on the Mekong on 9\n"
+        "             December 2020.\n"
         "speaker\n"
-        "document  China and Laos start joint patrol\n"
-        "offsets   35-180\n"
+        "document     China and Laos start joint patrol\n"
+        "document_id  document:patrol\n"
+        "offsets      35-180\n"
+        "area_id      area:mekong-patrol\n"
+        "speaker_id\n"
+        "keys         COOPERATES_WITH|agency:CN:ministry-of-public-security|agency:LA:ministry\n"
+        "             -of-public-security|area:mekong-patrol\n"
     )
 
 
@@ -201,7 +206,7 @@ def test_text_from_documents_cannot_steer_the_terminal() -> None:
         ),
         (
             ("query", "partners-of-country", "-P", "country=Atlantis"),
-            "no Country is called 'Atlantis', and none has a name near it",
+            "no Country in this graph is called 'Atlantis', and none has a name near it",
         ),
         (("query", "-e", "RETURN $x AS x"), "Missing parameter: $x"),
         (("query", "-e", "RETURN $x AS x", "-P", f"x={2**80}"), ""),
@@ -270,7 +275,7 @@ def test_defaults_of_parameters_are_shown() -> None:
     rows = [line.split()[:3] for line in run("queries", "triangles-on-area").stdout.splitlines()]
     for row in (
         ["area", "CooperationArea", "(needed)"],
-        ["country", "Country", "none"],
+        ["country", "Country", "(needed)"],
         ["limit_to", "integer", "100"],
     ):
         assert row in rows

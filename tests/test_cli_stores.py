@@ -101,7 +101,10 @@ def test_a_mistake_far_to_the_right_is_shown_with_what_stands_around_it(store: t
         (("partners-of-contry",), "there is no query 'partners-of-contry': did you mean partners-of-country"),
         (("partners-of-country",), "partners-of-country needs country (the country): -P country='"),
         (("partners-of-country", "-P", "land=CN"), "partners-of-country has no parameter 'land': it takes country"),
-        (("partners-of-country", "-P", "country=Chinna"), "no Country is called 'Chinna'; near it: China (country:CN)"),
+        (
+            ("partners-of-country", "-P", "country=Chinna"),
+            "no Country in this graph is called 'Chinna'; near it: China (country:CN)",
+        ),
         (("officials-of-agency", "-P", "agency=Ministry of Public Security"), "fits several"),
         (("most-mentioned", "-P", "limit_to=many"), "limit_to: a whole number is wanted, such as 20, not 'many'"),
         (("most-mentioned", "-P", "label=Place"), "label: one of Agency, "),
@@ -150,7 +153,7 @@ def test_a_wrong_password_is_told_and_not_shown(
 ) -> None:
     caplog.set_level("DEBUG")
     message = failing(*command, "-s", into, "--password", SECRET)
-    assert message == f"{into}: user name or password is wrong: set NEO4J_USERNAME and NEO4J_PASSWORD"
+    assert message == f"{into}: user name or password is missing or wrong: set NEO4J_USERNAME and NEO4J_PASSWORD"
     assert SECRET not in caplog.text
 
 

@@ -77,8 +77,8 @@ def test_it_shows_the_part_asked_for(arguments: tuple[str, ...], count: int) -> 
     [
         (("-g", "no.json"), "no.json: no such file"),
         (("--focus", "Ministry of Public Security"), "'Ministry of Public Security' fits several"),
-        (("--country", "Zhao Kezhi"), "no Country is called 'Zhao Kezhi'"),
-        (("--area", "gardening"), "no CooperationArea is called 'gardening'"),
+        (("--country", "Zhao Kezhi"), "no Country in this graph is called 'Zhao Kezhi'"),
+        (("--area", "gardening"), "no CooperationArea in this graph is called 'gardening'"),
         (("--focus", "Vilay Lakhamfong", "--area", "drug-control"), "is not in the part"),
         (("-o", "no/page.html"), "cannot write no/page.html"),
     ],

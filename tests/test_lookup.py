@@ -82,7 +82,7 @@ def test_a_near_name_is_listed_and_never_taken() -> None:
         lookup(TINY, "Wang Xiaodong")
     assert caught.value.candidates == ("official:CN:wang-xiaohong",)
     assert str(caught.value) == (
-        "no node is called 'Wang Xiaodong'; near it: Wang Xiaohong (official:CN:wang-xiaohong)"
+        "no node in this graph is called 'Wang Xiaodong'; near it: Wang Xiaohong (official:CN:wang-xiaohong)"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -73,8 +74,11 @@ def compared(pair: Pair, asked: Iterable[tuple[Query, dict[str, Any]]]) -> tuple
     """What the engines answer otherwise, with both answers, and how many rows each query gave."""
     differences = []
     rows_of: Counter[str] = Counter()
-    for query, values in asked:
-        embedded, neo4j = (store.run(query, values) for store in (pair.embedded, pair.neo4j))
+    pairs = list(asked)
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda one: pair.neo4j.run(*one), pairs))
+    for (query, values), neo4j in zip(pairs, answers, strict=True):
+        embedded = pair.embedded.run(query, values)
         rows_of[query.name] += len(neo4j.rows)
         if embedded.columns != neo4j.columns:
             differences.append(f"{query.name} {values}: columns {embedded.columns} and {neo4j.columns}\n{query.text}")

@@ -412,7 +412,7 @@ def test_a_name_that_fits_nodes_of_several_labels_is_told_with_their_ids() -> No
     assert caught.value.candidates == tuple(both.values())
     with pytest.raises(NameLookupError, match="fits several"):
         bind(typed("Country or Agency", "1"), {"x": "Ministry of Public Security"}, find=find)
-    with pytest.raises(NameLookupError, match="no Official is called 'Nobody'"):
+    with pytest.raises(NameLookupError, match="no Official in this graph is called 'Nobody'"):
         bind(typed("Official", "1"), {"x": "Nobody"}, find=find)
 
 

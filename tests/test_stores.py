@@ -196,6 +196,16 @@ def test_a_load_that_is_not_confirmed_writes_nothing(store: Store) -> None:
     assert store.read() == replace(TINY, vocabulary="", version="")
 
 
+@pytest.mark.parametrize("empty_store", ["file", pytest.param("neo4j", marks=pytest.mark.neo4j)], indirect=True)
+def test_a_load_anew_mends_what_others_have_changed(store: Store) -> None:
+    store.run("MATCH (n:Country {id: 'country:LA'}) SET n.name = 'LAOS'", write=True)
+    assert store.load(TINY).nodes.written == 0
+    assert store.read() != replace(TINY, vocabulary="", version="")
+    changes = store.load(TINY, anew=True)
+    assert (changes.nodes.changed, changes.relationships.changed) == (len(TINY.nodes), len(TINY.relationships))
+    assert store.read() == replace(TINY, vocabulary="", version="")
+
+
 def test_a_load_tells_how_far_it_is(empty_store: Store) -> None:
     told: list[tuple[int, int]] = []
     empty_store.load(TINY, progress=lambda done, total: told.append((done, total)))

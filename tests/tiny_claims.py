@@ -41,7 +41,7 @@ class NamesTable:
     countries: dict[str, CountryRow] = field(
         default_factory=lambda: {
             "AU": CountryRow("AUS", "Australia", (), ("Australian",)),
-            "CN": CountryRow("CHN", "China", ("People's Republic of China", "PRC"), ("Chinese",)),
+            "CN": CountryRow("CHN", "China", ("People's Republic of China",), ("Chinese",)),
             "GB": CountryRow("GBR", "United Kingdom", ("UK", "Great Britain"), ("British",)),
             "KR": CountryRow("KOR", "South Korea", ("Republic of Korea", "Korea"), ("South Korean", "Korean")),
             "LA": CountryRow("LAO", "Laos", ("Lao PDR",), ("Lao", "Laotian")),

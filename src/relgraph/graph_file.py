@@ -38,11 +38,14 @@ def read_graph(path: str | Path) -> Graph:
     try:
         content = json.loads(Path(path).read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise GraphError(f"{path}: no such file: make it by `relgraph build SOURCE... -o {path}`") from error
+        way = f"make it by `relgraph build SOURCE... -o {path}`" if str(path).endswith(".json") else "give a graph.json"
+        raise GraphError(f"{path}: no such file: {way}") from error
     except OSError as error:
         raise GraphError(f"{path}: cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
-        raise GraphError(f"{path}: not a text in UTF-8: give a graph made by `relgraph build`") from error
+        raise GraphError(
+            f"{path}: not a text in UTF-8: give a graph made by `relgraph build`; a store is asked by -s {path}"
+        ) from error
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise GraphError(f"{path}: broken or cut short at {where} ({error.msg}): build it again") from error

@@ -49,8 +49,10 @@ def lookup(graph: Graph, name: str, *, label: str | None = None) -> Node:
     near = _near(nodes, wanted)
     if near:
         found = _described(near)
-        raise NameLookupError(f"no {kind} is called {name!r}; near it: {found}", [node.id for node in near])
-    raise NameLookupError(f"no {kind} is called {name!r}, and none has a name near it")
+        raise NameLookupError(
+            f"no {kind} in this graph is called {name!r}; near it: {found}", [node.id for node in near]
+        )
+    raise NameLookupError(f"no {kind} in this graph is called {name!r}, and none has a name near it")
 
 
 def _codes(node: Node) -> list[str]:

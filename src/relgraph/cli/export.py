@@ -6,17 +6,12 @@ from pathlib import Path
 
 import click
 
+from relgraph.cli.options import graph_option
+from relgraph.cli.wording import counted
+
 
 @click.command()
-@click.option(
-    "-g",
-    "--graph",
-    "path",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default="graph.json",
-    show_default=True,
-    help="The graph to export.",
-)
+@graph_option("The graph to export.")
 @click.option(
     "-o",
     "--output",
@@ -34,7 +29,7 @@ import click
     help="For which program.",
 )
 def export(path: Path, output: Path, form: str) -> None:  # noqa: ARG001 - the only form yet
-    """Write a graph for another program.
+    """Write the graph for another program.
 
     neo4j-admin: files for `neo4j-admin database import full`, which fills an empty database of Neo4j far quicker than
     `relgraph load` does; a load afterwards makes the constraints and completes what the import cannot hold.
@@ -51,12 +46,8 @@ def export(path: Path, output: Path, form: str) -> None:  # noqa: ARG001 - the o
     graph = read_graph(path)
     check(graph)
     done = write_neo4j_admin(graph, output)
-    counts = f"{_counted(len(graph.nodes), 'node')}, {_counted(len(graph.relationships), 'relationship')}"
+    counts = f"{counted(len(graph.nodes), 'node')}, {counted(len(graph.relationships), 'relationship')}"
     click.echo(f"{output}: {counts}", err=True)
     click.echo(f"where neo4j-admin is, with the database stopped: sh {output / SCRIPT}", err=True)
     left = f", and completes {done.incomplete} with lists that the import cannot hold" if done.incomplete else ""
     click.echo(f"then start it: relgraph load -g {path} -s neo4j://… makes the constraints{left}", err=True)
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 _MANY = 0.1
 
 
-@click.command()
+@click.command(short_help="Make a store equal to the graph.")
 @graph_option("The graph to load.")
 @store_options("The store to load: a file *.kgl, or an address such as neo4j://localhost:7687.", required=True)
 @click.option("--dry-run", is_flag=True, help="Only tell what would change.")
+@click.option(
+    "--anew", is_flag=True, help="Write what looks the same, too: mends what others have changed in the store's copy."
+)
 @click.option("--yes", is_flag=True, help="Do not ask where more than a tenth of the store would be removed.")
-def load(path: Path, place: Place, dry_run: bool, yes: bool) -> None:
+def load(path: Path, place: Place, dry_run: bool, anew: bool, yes: bool) -> None:
     """Make a store equal to a graph: a file of the embedded engine, or a database of Neo4j.
 
     The graph is verified first. Then what the store holds is compared with it, and only what is new, has changed or has
@@ -45,10 +48,10 @@ def load(path: Path, place: Place, dry_run: bool, yes: bool) -> None:
     graph = _sound(path)
     with place.open() as store:
         if dry_run:
-            changes = store.load(graph, dry_run=True)
+            changes = store.load(graph, dry_run=True, anew=anew)
         else:
             with _progress() as progress:
-                changes = store.load(graph, confirm=_confirm(place.target, yes=yes), progress=progress)
+                changes = store.load(graph, anew=anew, confirm=_confirm(place.target, yes=yes), progress=progress)
     _print(changes, would=dry_run)
     written = changes.nodes.written + changes.relationships.written
     what = f"{place.target} holds what {path} holds"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,8 +46,6 @@ class Place:
             from relgraph.store.driver import import_driver
 
             import_driver()
-        # What the driver logs besides, its errors say, and we say them in one line.
-        logging.getLogger("neo4j").addHandler(logging.NullHandler())
         return open_store(self.target, username=self.username, password=self.password, database=self.database)
 
 

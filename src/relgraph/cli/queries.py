@@ -32,7 +32,7 @@ _HEADINGS = (*list(_ABOUT.values())[:3], _TWO_COUNTRIES, *list(_ABOUT.values())[
 _SENTENCE = re.compile(r"(.+?[.?!])(?:\s|$)")
 
 
-@click.command()
+@click.command(short_help="List the queries that have a name, or show one.")
 @click.argument("name", required=False)
 def queries(name: str | None) -> None:
     """List the queries that can be asked by name, or show one: what it answers, takes and returns, and its Cypher."""
@@ -60,10 +60,11 @@ def _list(library: Mapping[str, Query]) -> None:
         block.add_column(no_wrap=True, width=widest + 2)
         block.add_column()
         for one in group:
-            block.add_row(Text(f"  {one.name}"), Text(_first_sentence(one.doc)))
+            block.add_row(Text(f"  {one.name}"), Text(f"{_first_sentence(one.doc)}{_asked(one.parameters)}"))
         click.echo(f"About {about}:")
         print_on(console, block)
         click.echo()
+    click.echo("In brackets stands what is given by -P, with ? what may be left out.")
     click.echo(
         f"{counted(len(library), 'query', 'queries')}; `relgraph queries NAME` shows what one takes and returns."
     )
@@ -83,6 +84,11 @@ def _about(parameters: Iterable[Parameter]) -> str:
         if labels:
             return _ABOUT.get(labels[0], _ANYTHING)
     return _WHOLE
+
+
+def _asked(parameters: Sequence[Parameter]) -> str:
+    """Names of the parameters, those that may be left out with a question mark."""
+    return f" [{', '.join(one.name + '?' * one.optional for one in parameters)}]" if parameters else ""
 
 
 def _first_sentence(doc: str) -> str:

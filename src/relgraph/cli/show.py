@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _AREAS = 10
 
 
-@click.command()
+@click.command(short_help="Show what is in a graph.")
 @graph_option("The graph to show.")
 @store_options("Show what a store holds instead.")
 @format_option("table", "json")

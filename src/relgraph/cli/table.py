@@ -76,12 +76,15 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 
 
 def spare_columns(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> tuple[str, ...]:
-    """Columns of ids and keys that people are better without: none where all columns have room beside each other."""
+    """Columns of ids and keys without which the others have room for a table; none where all have room, or none has."""
     cells = [[plain(value) for value in row] for row in rows]
-    if not cells or sum(_widths(columns, cells)) + _GAP * (len(columns) - 1) <= make_console().width:
+    width = make_console().width
+    if not cells or sum(_widths(columns, cells)) + _GAP * (len(columns) - 1) <= width:
         return ()
     spare = tuple(name for name in columns if _SPARE.fullmatch(name))
-    return spare if len(spare) < len(columns) else ()
+    kept = [at for at, name in enumerate(columns) if name not in spare]
+    left = [[row[at] for at in kept] for row in cells]
+    return spare if kept and _fitted([columns[at] for at in kept], left, width) else ()
 
 
 def print_text(text: str) -> None:

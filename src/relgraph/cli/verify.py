@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MOST = 10
 
 
-@click.command()
+@click.command(short_help="Check a graph: contract, texts, store.")
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(path_type=Path))
 @graph_option("The graph to check.")
 @store_options("Check also that a store holds what the graph holds.")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from relgraph.model import Graph
 
 
-@click.command()
+@click.command(short_help="Make a page of a graph.")
 @graph_option("The graph to look at.")
 @store_options("Look at what a store holds instead.")
 @click.option(

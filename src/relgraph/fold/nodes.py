@@ -80,7 +80,7 @@ def _country(identifier: str, entities: Sequence[Entity], names: Names) -> Node:
     if country is None:
         raise GraphError(f"the vocabulary has no country {code!r}: give the folder that the claims were read with")
     properties = {"name": country.name, "iso2": code, "iso3": country.iso3}
-    return _node(identifier, "Country", properties, (), entities)
+    return _node(identifier, "Country", properties, country.names, entities)
 
 
 def _area(identifier: str, entities: Sequence[Entity], names: Names) -> Node:

@@ -38,7 +38,8 @@ def open_store(
 
     Raises:
         GraphError: The graph cannot be read.
-        StoreError: The target is no store, or the server cannot be reached.
+        StoreError: The target cannot be a store, or the server cannot be reached. What is wrong with a file *.kgl is said when
+            it is first asked.
 
     Example:
         >>> with open_store("data/graph.json") as store:  # doctest: +SKIP

@@ -8,6 +8,7 @@ engine stops every query, hence the process.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from math import ceil
 from typing import Any
@@ -78,7 +79,7 @@ def failure(error: Exception) -> str:
 
 def unreadable(where: str, error: Exception) -> str:
     """What to say of a file that is no graph of kglite's."""
-    said = str(error).splitlines()[0]
+    said = re.sub(r"^File format error \(.*?\): ", "", str(error).splitlines()[0]).split(": it does not start")[0]
     return (
         f"{where}: cannot be read as a store ({said}): it is cut short, of another version, or something else; "
         "move it away, then make it anew by `relgraph load`"

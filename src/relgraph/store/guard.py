@@ -109,7 +109,10 @@ class _Check:
         first = self._tokens[0]
         if first.upper not in _FIRST:
             begins = "a query begins with MATCH, OPTIONAL MATCH, UNWIND, WITH, CALL or RETURN"
-            self._refuse(first, "a query only reads" if first.upper in _REFUSED else begins)
+            self._refuse(
+                first,
+                "a query only reads, unless --write lets it change a store" if first.upper in _REFUSED else begins,
+            )
         for number, token in enumerate(self._tokens):
             if token.text == ";":
                 raise refusal(self._text, token.position, "one statement at a time")
@@ -134,7 +137,7 @@ class _Check:
         if token.upper == "CALL" and after not in _AFTER_NAME:
             self._call(number)
         if token.upper == "IN" and before == "}" and after.upper() in {"TRANSACTIONS", "CONCURRENT"}:
-            self._refuse(self._tokens[number + 1], "a query only reads")
+            self._refuse(self._tokens[number + 1], "a query only reads, unless --write lets it change a store")
         if token.upper in _GRAMMAR:
             return False
         if after == "(":

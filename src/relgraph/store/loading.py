@@ -117,8 +117,8 @@ def _check_properties(where: str, properties: Mapping[str, Any], known: Containe
         raise GraphError(f"{where}: it has no digest, by which a store knows it: build the graph again")
 
 
-def compare(graph: Graph, writer: Writer) -> Plan:
-    """What has to be done to make a store equal to a graph.
+def compare(graph: Graph, writer: Writer, *, anew: bool = False) -> Plan:
+    """What has to be done to make a store equal to a graph; anew: also what looks the same is written.
 
     Raises:
         StoreError: Something that relgraph did not write has an id or key of the graph, or hangs on a node that has
@@ -126,8 +126,10 @@ def compare(graph: Graph, writer: Writer) -> Plan:
     """
     nodes: Difference[Node] = Difference()
     relationships: Difference[Relationship] = Difference()
-    _differ(nodes, {label: [node for node in graph.nodes if node.label == label] for label in LABELS}, writer)
-    _differ(relationships, {kind: [one for one in graph.relationships if one.type == kind] for kind in ENDS}, writer)
+    _differ(nodes, {label: [node for node in graph.nodes if node.label == label] for label in LABELS}, writer, anew)
+    _differ(
+        relationships, {kind: [one for one in graph.relationships if one.type == kind] for kind in ENDS}, writer, anew
+    )
     for label, ids in nodes.removed.items():
         cypher = (
             f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})-[r]-() WHERE r.digest IS NULL "
@@ -165,7 +167,7 @@ def constraints() -> Iterator[tuple[str, str, str, str]]:
         yield name, kind, "key", f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR ()-[r:{kind}]-() REQUIRE r.key IS UNIQUE"
 
 
-def _differ(found: Difference[Thing], wanted: Mapping[str, Sequence[Thing]], writer: Writer) -> None:
+def _differ(found: Difference[Thing], wanted: Mapping[str, Sequence[Thing]], writer: Writer, anew: bool) -> None:
     """Compare what a store holds of each label, or of each type, with what it shall hold."""
     for kind, things in wanted.items():
         pattern, name = (f"(n:{kind})", "id") if kind in LABELS else (f"()-[n:{kind}]->()", "key")
@@ -188,7 +190,7 @@ def _differ(found: Difference[Thing], wanted: Mapping[str, Sequence[Thing]], wri
             digest = held.pop(_name(thing), None)
             if digest is None:
                 found.created.append(thing)
-            elif digest != thing.properties.get("digest"):
+            elif anew or digest != thing.properties.get("digest"):
                 found.changed.append(thing)
             else:
                 found.untouched += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,9 @@ from relgraph.store.loading import Writer, constraints
 from relgraph.store.neo4j_errors import is_timeout, told
 from relgraph.store.protocol import MEMORY, Rows
 from relgraph.store.values import from_neo4j
+
+# What the driver logs besides, its errors say, and we say them in one line.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 # Seconds until a server must have answered, until another load is waited for, and for which what failed is tried again.
 _CONNECT = 15.0

@@ -32,7 +32,7 @@ def told(error: Exception, uri: str, database: str | None, limits: Limits, *, cu
     code = str(getattr(error, "code", "") or "")
     said = next(iter(message.splitlines()), type(error).__name__)
     if isinstance(error, exceptions.AuthError) or code.startswith("Neo.ClientError.Security.Auth"):
-        return StoreError(f"{uri}: user name or password is wrong: set NEO4J_USERNAME and NEO4J_PASSWORD")
+        return StoreError(f"{uri}: user name or password is missing or wrong: set NEO4J_USERNAME and NEO4J_PASSWORD")
     if isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired | OSError):
         tls = "if it has no TLS, leave +s out" if "+s" in uri.partition("://")[0] else "with TLS the scheme ends in +s"
         return StoreError(

@@ -137,6 +137,7 @@ class Store(Protocol):
         graph: Graph,
         *,
         dry_run: bool = False,
+        anew: bool = False,
         confirm: Callable[[Changes], bool] | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Changes:
@@ -148,6 +149,7 @@ class Store(Protocol):
         Args:
             graph: What it shall hold.
             dry_run: Only tell what would change.
+            anew: Write what looks the same as well, in case that something else has changed it there.
             confirm: Asked before anything is written; the load ends with an error where it says no.
             progress: Told how many rows of how many are written.
 

@@ -49,7 +49,7 @@ def _differences(
         if has == should:
             continue
         if found[where].properties.get("digest") == should:
-            message = "its digest is the graph's, its content is not, so no load sees it: delete it, then load again"
+            message = "its digest is the graph's, its content is not, so that a load does not see it: `relgraph load --anew` mends it"
         else:
             message = f"its content in the store has the digest {has}, in the graph {should}"
         yield Violation(where, "different", message)
