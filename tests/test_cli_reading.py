@@ -87,8 +87,9 @@ def test_rows_of_many_columns_are_blocks() -> None:
         "offsets      35-180\n"
         "area_id      area:mekong-patrol\n"
         "speaker_id\n"
-        "keys         COOPERATES_WITH|agency:CN:ministry-of-public-security|agency:LA:ministry\n"
-        "             -of-public-security|area:mekong-patrol\n"
+        "keys         COOPERATES_WITH|country:CN|country:LA|area:mekong-patrol;\n"
+        "             COOPERATES_WITH|agency:CN:ministry-of-public-security|agency:LA:min\n"
+        "             istry-of-public-security|area:mekong-patrol\n"
     )
 
 

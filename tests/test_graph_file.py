@@ -86,7 +86,7 @@ def test_links_are_edges_order_is_no_matter_and_null_is_absence() -> None:
     [
         (b"", "broken or cut short at line 1, column 1 (Expecting value): build it again"),
         (WRITTEN.encode()[:200], "broken or cut short at line 6, column 52 (Expecting ':' delimiter): build it again"),
-        (b"\xff\xfe", "not a text in UTF-8: give a graph made by `relgraph build`"),
+        (b"\xff\xfe", "not a text in UTF-8: give a graph made by `relgraph build`; a store is asked by -s"),
         (b"[" * 100_000, "nested too deeply to be a graph: build it again"),
         (b"[]", "not node-link JSON: give a graph made by `relgraph build`"),
         (b"{}", "has no list `nodes`: give a graph made by `relgraph build`"),

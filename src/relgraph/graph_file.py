@@ -44,7 +44,7 @@ def read_graph(path: str | Path) -> Graph:
         raise GraphError(f"{path}: cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise GraphError(
-            f"{path}: not a text in UTF-8: give a graph made by `relgraph build`; a store is asked by -s {path}"
+            f"{path}: not a text in UTF-8: give a graph made by `relgraph build`; a store is asked by -s"
         ) from error
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"

@@ -40,10 +40,6 @@ def open_store(
         GraphError: The graph cannot be read.
         StoreError: The target cannot be a store, or the server cannot be reached. What is wrong with a file *.kgl is said when
             it is first asked.
-
-    Example:
-        >>> with open_store("data/graph.json") as store:  # doctest: +SKIP
-        ...     store.run("partners-of-country", country="Laos")
     """
     from relgraph.store.protocol import MEMORY
 
