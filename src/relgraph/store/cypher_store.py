@@ -73,18 +73,6 @@ class CypherStore(ABC):
     ) -> Changes:
         """Make the store equal to a graph; see `Store.load`."""
         check(graph)
-        return self._fill(graph, dry_run=dry_run, anew=anew, confirm=confirm, progress=progress)
-
-    def _fill(
-        self,
-        graph: Graph,
-        *,
-        dry_run: bool = False,
-        anew: bool = False,
-        confirm: Callable[[Changes], bool] | None = None,
-        progress: Callable[[int, int], None] | None = None,
-    ) -> Changes:
-        """Load a graph that was checked."""
         with self._writer(dry_run=dry_run) as writer:
             plan = compare(graph, writer, anew=anew)
             if not dry_run:

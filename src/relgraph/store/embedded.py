@@ -37,7 +37,7 @@ class EmbeddedStore(CypherStore):
         if self._path is None:
             self._held = _new()
         if graph is not None:
-            self._fill(graph)
+            self.load(graph)
 
     def __repr__(self) -> str:
         return f"EmbeddedStore({str(self._path) if self._path else 'in memory'!r})"
@@ -81,9 +81,11 @@ class EmbeddedStore(CypherStore):
         if self._path is None:
             assert self._held is not None
             self._held.read_only(False)
-            yield _EmbeddedWriter(self._held)
-            self._held.read_only(True)
-            self._bytes = b""
+            try:
+                yield _EmbeddedWriter(self._held)
+            finally:
+                self._held.read_only(True)
+                self._bytes = b""
         elif dry_run:
             yield _EmbeddedWriter(_open(self._path) if self._path.exists() else _new())
         else:
@@ -149,8 +151,10 @@ class _EmbeddedWriter:
     def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterable[Sequence[Any]]:
         return _answer(self._engine, cypher, parameters or {}, limit=None, timeout=0, memory=0).rows
 
-    def write(self, cypher: str, rows: Sequence[dict[str, Any]]) -> None:
+    def write(self, cypher: str, rows: Sequence[dict[str, Any]]) -> int:
         import kglite
+
+        from relgraph.store.engine import answer
 
         try:
             if not self.has_written:
@@ -159,9 +163,10 @@ class _EmbeddedWriter:
                     # The engine has an index on every id of its own.
                     if property_name != "id":
                         self._engine.cypher(statement)
-            self._engine.cypher(cypher, params={"rows": list(rows)})
+            ((count,),) = answer(self._engine, cypher, {"rows": list(rows)})["rows"]
         except (kglite.KgError, ValueError, TypeError) as error:
             raise StoreError(f"the graph cannot be loaded: {str(error).splitlines()[0]}") from error
+        return int(count)
 
 
 def _new() -> kglite.KnowledgeGraph:

@@ -22,6 +22,8 @@ Thing = TypeVar("Thing", Node, Relationship)
 # How many examples a message names.
 _SHOWN = 3
 _MORE = ": `relgraph verify` tells more"
+# How many rows a statement was run for: a row whose ends are not found is lost without a word.
+_COUNT = "RETURN count(*) AS number"
 _DIGEST = re.compile(r"[0-9a-f]{16}")
 # What a property may be, or the items of a list that is one.
 _KINDS: tuple[set[type], ...] = ({str}, {bool}, {int}, {float}, set())
@@ -39,8 +41,8 @@ class Writer(Protocol):
     def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterable[Sequence[Any]]:
         """What a statement that only reads gives."""
 
-    def write(self, cypher: str, rows: Sequence[dict[str, Any]]) -> None:
-        """Run a statement with these `$rows`: for all of them or for none."""
+    def write(self, cypher: str, rows: Sequence[dict[str, Any]]) -> int:
+        """Run a statement with these `$rows`, for all of them or for none; the number that it returns."""
 
 
 @dataclass(slots=True)
@@ -144,15 +146,23 @@ def compare(graph: Graph, writer: Writer, *, anew: bool = False) -> Plan:
 
 
 def carry_out(plan: Plan, graph: Graph, writer: Writer, progress: Callable[[int, int], None] | None = None) -> None:
-    """Write what a plan says; cut off anywhere, the rest is found by the next comparison."""
+    """Write what a plan says; cut off anywhere, the rest is found by the next comparison.
+
+    Raises:
+        StoreError: The store took fewer rows than it was given.
+    """
     labels = {node.id: node.label for node in graph.nodes}
     total = plan.changes.nodes.written + plan.changes.relationships.written
     done = 0
     for cypher, things, to_row in _statements(plan, labels):
         for start in range(0, len(things), writer.batch):
             batch = [to_row(thing) for thing in things[start : start + writer.batch]]
-            writer.write(cypher, batch)
-            done += len(batch)
+            count = writer.write(cypher, batch)
+            if count != len(batch):
+                raise StoreError(
+                    f"the store took {count} of {len(batch)} rows: something else has changed it meanwhile: load again"
+                )
+            done += count
             if progress:
                 progress(done, total)
 
@@ -220,17 +230,19 @@ def _statements(
 ) -> Iterator[tuple[str, Sequence[Any], Callable[[Any], dict[str, Any]]]]:
     """Statements in the order in which they can be run, each with what it is run for and how that becomes its row."""
     for kind, keys in plan.relationships.removed.items():
-        cypher = f"UNWIND $rows AS row MATCH ()-[r:{kind} {{key: row.key}}]->() WHERE r.digest IS NOT NULL DELETE r"
+        cypher = (
+            f"UNWIND $rows AS row MATCH ()-[r:{kind} {{key: row.key}}]->() WHERE r.digest IS NOT NULL DELETE r {_COUNT}"
+        )
         yield cypher, keys, lambda key: {"key": key}
     for label, ids in plan.nodes.removed.items():
-        cypher = f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) WHERE n.digest IS NOT NULL DELETE n"
+        cypher = f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) WHERE n.digest IS NOT NULL DELETE n {_COUNT}"
         yield cypher, ids, lambda node_id: {"id": node_id}
     old = {node.id for node in plan.nodes.changed} | {one.key for one in plan.relationships.changed}
     nodes: dict[str, list[Node]] = defaultdict(list)
     for node in (*plan.nodes.created, *plan.nodes.changed):
         nodes[node.label].append(node)
     for label, some in sorted(nodes.items()):
-        cypher = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n += row.properties"
+        cypher = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n += row.properties {_COUNT}"
         yield cypher, some, lambda node: _node_row(node, old)
     relationships: dict[tuple[str, str, str], list[Relationship]] = defaultdict(list)
     for one in (*plan.relationships.created, *plan.relationships.changed):
@@ -238,7 +250,7 @@ def _statements(
     for (source, kind, target), them in sorted(relationships.items()):
         cypher = (
             f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}}) "
-            f"MERGE (a)-[r:{kind} {{key: row.key}}]->(b) SET r += row.properties"
+            f"MERGE (a)-[r:{kind} {{key: row.key}}]->(b) SET r += row.properties {_COUNT}"
         )
         yield cypher, them, lambda one: _relationship_row(one, old)
 

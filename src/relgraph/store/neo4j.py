@@ -234,9 +234,17 @@ class _Neo4jWriter:
     def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterable[Sequence[Any]]:
         return self._session.execute_read(lambda tx: tx.run(cypher, dict(parameters or {})).values())
 
-    def write(self, cypher: str, rows: Sequence[dict[str, Any]]) -> None:
-        self._session.execute_write(_run, cypher, rows=rows)
+    def write(self, cypher: str, rows: Sequence[dict[str, Any]]) -> int:
+        return self._session.execute_write(_count, cypher, rows=rows)
 
 
 def _run(transaction: neo4j.ManagedTransaction, /, cypher: str, **parameters: Any) -> None:
     transaction.run(cypher, parameters).consume()
+
+
+def _count(transaction: neo4j.ManagedTransaction, /, cypher: str, **parameters: Any) -> int:
+    """The one number that a statement returns."""
+    result = transaction.run(cypher, parameters)
+    number = int(result.single(strict=True)[0])
+    result.consume()
+    return number
