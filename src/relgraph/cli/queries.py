@@ -100,7 +100,7 @@ def _show(one: Query) -> None:
     print_text(f"{one.name}: {one.doc}")
     if one.parameters:
         rows = [
-            (parameter.name, parameter.type, _default(parameter), parameter.meaning) for parameter in one.parameters
+            (parameter.name, parameter.type, _default(parameter), _meaning(parameter)) for parameter in one.parameters
         ]
         click.echo()
         print_table(("parameter", "type", "default", "meaning"), rows)
@@ -113,6 +113,14 @@ def _default(parameter: Parameter) -> str:
     if not parameter.optional:
         return "(needed)"
     return "none" if parameter.default is None else str(parameter.default)
+
+
+def _meaning(parameter: Parameter) -> str:
+    """What a parameter means, with its values where they are few."""
+    from relgraph.queries.values import CHOICES
+
+    choices = CHOICES.get(parameter.type, ())
+    return f"{parameter.meaning}: {', '.join(choices)}" if choices else parameter.meaning
 
 
 def _arguments(parameters: Sequence[Parameter]) -> str:

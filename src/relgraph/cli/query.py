@@ -132,9 +132,12 @@ def _warnings(asked: str | Query, found: Rows) -> list[str]:
 
 
 def _write_part(store: Store, found: Rows, part: Path) -> None:
+    from dataclasses import replace
+
+    from relgraph import __version__
     from relgraph.graph_file import write_graph
 
-    graph = store.subgraph_of(found)
+    graph = replace(store.subgraph_of(found), version=__version__)
     write_graph(graph, part)
     counts = f"{counted(len(graph.nodes), 'node')}, {counted(len(graph.relationships), 'relationship')}"
     hint = "" if graph.nodes else ": the answer names none; return nodes, relationships, paths, ids or keys"

@@ -152,7 +152,7 @@ def refusal(kind: str, message: str, limits: Limits) -> RelgraphError:
     if kind == "too-long":
         return QueryError("the answer is longer than 100 MB: return less, or fewer rows")
     if kind == "writes":
-        return QueryError("the query writes, and a graph is only read: build it anew to change it")
+        return QueryError("the query writes, and may only read: --write lets it change a store")
     if kind == "store":
         return StoreError(next(iter(message.splitlines()), "the store cannot be asked"))
     return mistake(message)
