@@ -8,10 +8,15 @@ from pathlib import Path
 
 import neo4j_server
 import pytest
+from hypothesis import settings
 
 from relgraph.store import open_store
 from relgraph.store.embedded import EmbeddedStore
 from relgraph.store.protocol import Store
+
+# How long an example takes says nothing on a machine that does other things as well.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @dataclass(frozen=True, slots=True)
