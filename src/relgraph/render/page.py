@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = "network.html"
 _TEMPLATES = Path(__file__).parent / "templates"
-_SCRIPTS = ("data", "drawing", "labels", "legend", "panel", "evidence", "search", "main")
+_BUNDLE = Path(__file__).parent / "built" / "network.js"
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
@@ -94,8 +94,7 @@ def _style(environment: Environment) -> Markup:
 
 @cache
 def _script() -> Markup:
-    parts = ((_TEMPLATES / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
-    return Markup(_ascii('"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n"))
+    return Markup(_BUNDLE.read_text(encoding="ascii"))
 
 
 @cache
