@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+import relgraph
 from relgraph.model import SYMMETRIC
 from relgraph.render.palette import DASHES, LABELS, PAGE, TYPES
 
@@ -38,14 +39,20 @@ def environment(view: View) -> Environment:
         name: {"name": one.name, "date": one.date, "source": one.source, "publisher": one.publisher}
         for name, one in view.documents.items()
     }
-    left_out = sum(count for label, count in view.left_out.items() if label != "Document")
-    about = {"version": view.version, "left_out": left_out, "documents": documents}
+    about = {
+        "version": view.version,
+        "documents": documents,
+        "corpus": view.corpus.documents,
+        "span": view.span,
+        "leftOut": {label: count for label, count in view.left_out.items() if label != "Document"},
+    }
     found.filters["ascii"] = _ascii_markup
     found.globals["content"] = lambda *given: _content(about, *given)
+    found.globals["generator"] = f"relgraph {relgraph.__version__}"
     found.globals["vis"] = _vis_network()
     found.globals["script"] = _script()
     found.globals["style"] = _style(found)
-    found.globals["hash_of"] = _hash
+    found.globals["hash_of"] = script_hash
     return found
 
 
@@ -113,6 +120,6 @@ def _ascii_markup(text: str) -> Markup:
     return Markup(Markup.escape(text).encode("ascii", "xmlcharrefreplace").decode("ascii"))
 
 
-def _hash(text: str) -> str:
+def script_hash(text: str) -> str:
     """What a content security policy calls this script or style."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -5,7 +5,7 @@ import { wordOf as wordIn } from "../shared/words.js";
 const content = JSON.parse(document.getElementById("data").textContent);
 
 /** Labels and types as they look, in the order of the legend, dashes by status, what the page says of itself. */
-export const { labels, labelOrder, types, typeOrder, sentences, options, version, left_out: leftOut } = content;
+export const { labels, labelOrder, types, typeOrder, sentences, options, version, corpus, span, leftOut } = content;
 export const dashes = new Map(Object.entries(content.dashes));
 /** Id -> document. */
 export const documents = new Map(Object.entries(content.documents).map(([id, found]) => [safe(id), found]));
@@ -38,7 +38,8 @@ function named(found) {
 
 for (const node of content.nodes) {
   const id = safe(node.id);
-  const entity = { ...BARE, name: String(node.label ?? node.id), ...node.entity };
+  const caption = String(node.label ?? node.id);
+  const entity = { ...BARE, name: caption, caption, ...node.entity };
   nodes.set(id, { ...node, id, entity: { ...entity, documents: entity.documents.map(safe) }, ties: [] });
 }
 content.edges.forEach((edge, number) => {
@@ -67,8 +68,9 @@ export function wordOf(type) {
   return wordIn(type, types);
 }
 
+/** The name of a node, with what tells it from others of that name. */
 export function nameOf(id) {
-  return nodes.get(id)?.entity.name ?? id;
+  return nodes.get(id)?.entity.caption ?? id;
 }
 
 /** A document, as far as it is known. */

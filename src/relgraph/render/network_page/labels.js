@@ -34,7 +34,9 @@ function linesOf(context, node) {
   if (measured.has(node.id)) return measured.get(node.id);
   const [weight, size, slant = "normal"] = (node.ties.length && STYLES[node.entity.label]) || [500, 12];
   const font = `${slant} ${weight} ${size}px ${FONT}`;
-  const name = cut(node.entity.name, 72);
+  const { name: bare, caption } = node.entity;
+  const mark = caption.startsWith(bare) ? caption.slice(bare.length) : ""; // what tells it from others is never cut off
+  const name = cut(bare, 72) + mark;
   const wanted = node.ties.length ? Math.ceil(name.length / 26) : 1;
   const lines = [];
   for (const word of name.split(/\s+/)) {

@@ -1,7 +1,7 @@
 // The side: counts, and the legend, whose entries are the filters.
 import { make } from "../shared/elements.js";
 import { counted, tally } from "../shared/words.js";
-import { addressOf, dashes, documents, hidden, isShown, isTold, labelOrder, labels, leftOut, nodes, relationships, typeOrder, version, wordOf } from "./data.js";
+import { addressOf, dashes, documents, hidden, isShown, isTold, labelOrder, corpus, labels, leftOut, nodes, relationships, span, typeOrder, version, wordOf } from "./data.js";
 import { line, mark } from "./parts.js";
 
 function filterRow(kind, name, sign, word, count, refresh) {
@@ -26,8 +26,9 @@ export function fillSide(refresh) {
   document.getElementById("types").hidden = !ways.length;
   fillStatuses();
   fillHubs();
-  const rest = leftOut ? `${counted(leftOut, "further node is", "further nodes are")} in the graph and not on this page. ` : "";
-  document.getElementById("about").textContent = `${rest}Read by relgraph ${version || ""}. A machine read these texts: the sentences are the proof, not the lines.`;
+  const rest = Object.entries(leftOut).map(([name, count]) => `${count.toLocaleString("en")} ${wordFor(name).toLowerCase()}`);
+  const absent = rest.length ? `In the graph and not on this page: ${rest.join(", ")}. ` : "";
+  document.getElementById("about").textContent = `${absent}Read by relgraph ${version || ""}. A machine read these texts: the sentences are the proof, not the lines.`;
 }
 
 function fillStatuses() {
@@ -40,7 +41,7 @@ function fillStatuses() {
 function fillHubs() {
   const first = [...nodes.values()].filter((node) => node.entity.degree > 1);
   first.sort((a, b) => b.entity.degree - a.entity.degree || (a.id < b.id ? -1 : 1));
-  const rows = first.slice(0, 8).map((node) => make("li", {}, mark(node.entity.label), make("a", { href: addressOf("node", node.id), text: node.entity.name }), make("span", { className: "count", text: node.entity.degree })));
+  const rows = first.slice(0, 8).map((node) => make("li", {}, mark(node.entity.label), make("a", { href: addressOf("node", node.id), text: node.entity.caption }), make("span", { className: "count", text: node.entity.degree })));
   document.querySelector("#hubs ol").append(...rows);
   document.getElementById("hubs").hidden = !rows.length;
 }
@@ -50,10 +51,9 @@ export function summarise() {
   const shown = [...nodes.values()].filter(isShown).length;
   const told = [...relationships.values()].filter(isTold).length;
   const of = (part, whole, one, many) => (part === whole ? counted(whole, one, many) : `${part.toLocaleString("en")} of ${counted(whole, one, many)}`);
-  const dates = [...documents.values()].map((one) => one.date).filter(Boolean).sort();
-  const years = [dates[0]?.slice(0, 4), dates.at(-1)?.slice(0, 4)];
-  const when = dates.length ? `, ${years[0] === years[1] ? years[0] : years.join("–")}` : "";
-  const texts = counted(documents.size, "document");
+  const years = [...new Set(span.map((date) => date.slice(0, 4)).filter(Boolean))];
+  const when = years.length ? `, ${years.join("–")}` : "";
+  const texts = of(documents.size, corpus, "document");
   document.getElementById("summary").textContent = `${of(shown, nodes.size, "node")}, ${of(told, relationships.size, "relationship")}, read from ${texts}${when}.`;
 }
 
