@@ -1,13 +1,14 @@
 // Names and counts upon the drawing: the same size on the screen at any scale, the most important first, none over another.
 import { cut } from "../shared/words.js";
 import { colour, edges, isShown, isTold, nodes, state } from "./data.js";
-import { canvas, inFocus, network } from "./drawing.js";
+import { canvas, inFocus, network, sizeOf } from "./drawing.js";
 import { freeCanvas } from "./frame.js";
 
 const FONT = '-apple-system, "Segoe UI", Inter, Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
 const STYLES = { Country: [600, 13], CooperationArea: [400, 12, "italic"], Document: [400, 11], Person: [400, 12] };
 const measured = new Map();
 let labelsShown = []; // which names were drawn, and where upon the canvas
+let countsShown = []; // for which lines a count was drawn, and which
 const hubs = new Set([...nodes.values()].sort((a, b) => b.entity.degree - a.entity.degree || (a.id < b.id ? -1 : 1)).slice(0, 10).map((node) => node.id));
 
 /** A name as far as it fits into a row of nodes without ties, on one line. */
@@ -67,13 +68,18 @@ class Taken {
     }
   }
 
-  meets(box, own) {
+  /** How much of a box others cover, in square pixels; where several lie upon each other, each counts. */
+  covered(box, own) {
+    const found = new Set();
     for (const name of this.#names(box)) {
-      for (const other of this.#squares.get(name) ?? []) {
-        if (other.own !== own && box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom) return true;
-      }
+      for (const other of this.#squares.get(name) ?? []) if (other.own !== own) found.add(other);
     }
-    return false;
+    const common = (one, other, low, high) => Math.max(0, Math.min(one[high], other[high]) - Math.max(one[low], other[low]));
+    return [...found].reduce((sum, other) => sum + common(box, other, "left", "right") * common(box, other, "top", "bottom"), 0);
+  }
+
+  meets(box, own) {
+    return this.covered(box, own) > 0;
   }
 }
 
@@ -88,6 +94,34 @@ function places(x, y, radius, { width, height }, beside) {
   ]).map(([left, top]) => ({ left, top, right: left + width, bottom: top + height }));
 }
 
+/** The straight lines that a name should not lie upon: all that are shown; in a large drawing those of a node with few. */
+function linesBy(positions) {
+  const at = new Map();
+  const place = (id) => at.get(id) ?? at.set(id, network.canvasToDOM(positions[id])).get(id);
+  if (edges.size > 300) return (node) => (node.ties.length > 3 ? [] : node.ties).filter(isTold).map((one) => [place(one.from), place(one.to)]);
+  const all = [...edges.values()].filter((edge) => edge.relationships.some(isTold)).map((edge) => [place(edge.from), place(edge.to)]);
+  return () => all;
+}
+
+/** Whether a straight line touches a box. */
+function crosses([from, to], { left, right, top, bottom }) {
+  let [first, last] = [0, 1];
+  for (const [start, length, low, high] of [[from.x, to.x - from.x, left, right], [from.y, to.y - from.y, top, bottom]]) {
+    if (length === 0 && (start < low || start > high)) return false;
+    if (length === 0) continue;
+    const [one, other] = [(low - start) / length, (high - start) / length];
+    first = Math.max(first, Math.min(one, other));
+    last = Math.min(last, Math.max(one, other));
+  }
+  return first <= last;
+}
+
+/** Places with those first that the fewest lines cross. */
+function quietest(options, lines) {
+  const counts = new Map(options.map((box) => [box, lines.reduce((sum, line) => sum + crosses(line, box), 0)]));
+  return options.sort((a, b) => counts.get(a) - counts.get(b));
+}
+
 /** The nodes whose names are wanted, the most important first: the selection, what touches it, a few hubs to go by. */
 function wanted(kept, positions, scale) {
   const found = [];
@@ -99,9 +133,15 @@ function wanted(kept, positions, scale) {
     const first = ends.has(node.id) || state.hovered === node.id;
     const apart = Boolean(kept) && !kept.nodes.has(node.id) && !first;
     if (apart && !hubs.has(node.id)) continue;
-    found.push({ node, x, y, radius: (node.size ?? 10) * scale, first, apart });
+    found.push({ node, x, y, radius: sizeOf(node) * scale, first, apart });
   }
   return found.sort((a, b) => b.first - a.first || a.apart - b.apart || b.node.entity.degree - a.node.entity.degree || (a.node.id < b.node.id ? -1 : 1));
+}
+
+/** Of some places the one that covers least; undefined: there are none. */
+function leastCovering(options, marks, own) {
+  const covered = new Map(options.map((box) => [box, marks.covered(box, own)]));
+  return [...options].sort((a, b) => covered.get(a) - covered.get(b))[0];
 }
 
 /** Draws names after vis-network has drawn the rest. */
@@ -111,6 +151,7 @@ export function drawLabels(context) {
   const positions = network.getPositions();
   const [marks, large, names] = [new Taken(), new Taken(), new Taken()];
   const rows = roomInRows(positions);
+  const linesOfNode = linesBy(positions);
   const free = freeCanvas();
   const isInside = (box) => box.left > free.left + 4 && box.right < free.right - 4 && box.top > free.top + 4 && box.bottom < free.bottom - 4;
   const all = wanted(kept, positions, scale);
@@ -125,17 +166,19 @@ export function drawLabels(context) {
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   const [ground, ink, soft] = [colour("ground"), colour("text"), colour("soft")];
+  countsShown = [];
   drawCounts(context, names, marks, kept, positions, { ground, soft });
   labelsShown = [];
   for (const [place, { node, x, y, radius, first, apart }] of all.entries()) {
     const room = node.ties.length ? Infinity : Math.min(rows.get(node.id) * scale - 12, free.right - x - 8) - radius - 4;
     if (room < 24 && !first) continue;
     const text = room < Infinity ? fitted(context, node, Math.max(room, 24)) : linesOf(context, node);
-    const options = places(x, y, radius, text, !node.ties.length).filter(isInside);
+    const options = quietest(places(x, y, radius, text, !node.ties.length).filter(isInside), linesOfNode(node));
     const open = options.filter((one) => !names.meets(one, node.id));
     // A hub is named even where its name covers small neighbours; others only where they cover nothing.
     const hub = place < 24 && node.entity.degree > 4;
-    const box = open.find((one) => !marks.meets(one, node.id)) ?? (hub ? open.find((one) => !large.meets(one, node.id)) : undefined) ?? (hubs.has(node.id) ? open[0] : undefined) ?? (first ? options[0] : undefined);
+    const clear = open.find((one) => !marks.meets(one, node.id)) ?? (hub ? open.find((one) => !large.meets(one, node.id)) : undefined);
+    const box = clear ?? (hubs.has(node.id) ? leastCovering(open, large, node.id) : undefined) ?? (first ? options[0] : undefined);
     if (!box) continue;
     names.add({ ...box, left: box.left - 4, right: box.right + 4, own: `${node.id} name` });
     labelsShown.push({ id: node.id, ...box });
@@ -167,10 +210,15 @@ function drawCounts(context, names, marks, kept, positions, { ground, soft }) {
     const told = edge.relationships.filter(isTold).length;
     if (told < 2) continue;
     const [from, to] = [network.canvasToDOM(positions[edge.from]), network.canvasToDOM(positions[edge.to])];
-    if (Math.hypot(from.x - to.x, from.y - to.y) < (kept ? 40 : 90)) continue;
-    const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
-    const box = { left: x - 9, right: x + 9, top: y - 8, bottom: y + 8, own: edge.id };
-    if (names.meets(box, edge.id) || marks.meets(box, edge.id)) continue;
+    if (Math.hypot(from.x - to.x, from.y - to.y) < (kept ? 40 : 56)) continue;
+    const boxes = [0.5, 0.38, 0.62, 0.28, 0.72].map((part) => {
+      const [x, y] = [from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part];
+      return { left: x - 9, right: x + 9, top: y - 8, bottom: y + 8, x, y, own: edge.id };
+    });
+    const free = boxes.find((one) => !names.meets(one, edge.id) && !marks.meets(one, edge.id));
+    const box = free ?? (state.selected?.edge === edge.id ? boxes[0] : undefined); // one that is asked for is always told
+    if (!box) continue;
+    const { x, y } = box;
     names.add(box);
     context.fillStyle = ground;
     context.beginPath();
@@ -178,6 +226,7 @@ function drawCounts(context, names, marks, kept, positions, { ground, soft }) {
     context.fill();
     context.fillStyle = soft;
     context.fillText(String(told), x, y + 0.5);
+    countsShown.push({ id: edge.id, count: told });
   }
 }
 
@@ -187,12 +236,17 @@ export function names() {
   return labelsShown.map((box) => ({ id: box.id, left: box.left + left, right: box.right + left, top: box.top + top, bottom: box.bottom + top }));
 }
 
+/** The counts that are drawn upon lines that stand for more than one relationship. */
+export function counts() {
+  return countsShown;
+}
+
 /** The nodes that are shown, with their middle and half their width in pixels of the page. */
 export function spots() {
   const { left, top } = canvas.getBoundingClientRect();
   const [positions, scale] = [network.getPositions(), network.getScale()];
   return [...nodes.values()].filter(isShown).map((node) => {
     const { x, y } = network.canvasToDOM(positions[node.id]);
-    return { id: node.id, x: x + left, y: y + top, r: network.body.nodes[node.id].options.size * scale };
+    return { id: node.id, x: x + left, y: y + top, r: sizeOf(node) * scale };
   });
 }
