@@ -1,5 +1,5 @@
 // What the reader does, and what follows. The address holds what is selected, so that going back goes back.
-import { addressOf, edges, isShown, nameOf, nodes, options, relationships, state } from "./data.js";
+import { addressOf, edges, isShown, nameOf, nodes, options, relationships, safe, state } from "./data.js";
 import { canvas, draw, network, paint } from "./drawing.js";
 import { bringIntoSight, pan, showAll, zoomBy } from "./frame.js";
 import { counts, drawLabels, names, spots } from "./labels.js";
@@ -26,7 +26,7 @@ function addressed(hash) {
   const [, kind, text] = /^#(node|edge|path)=(.*)$/.exec(hash) ?? [];
   let ids;
   try {
-    ids = (text ?? "").split(",").map(decodeURIComponent);
+    ids = (text ?? "").split(",").map((id) => safe(decodeURIComponent(id)));
   } catch {
     return null; // no address of ours: a broken escape
   }
