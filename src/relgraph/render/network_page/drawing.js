@@ -27,14 +27,18 @@ export function draw() {
   paint();
 }
 
-/** Lays the drawing on its side for a window that is higher than wide; nodes without ties stand in two columns below. */
+/** Lays the drawing on its side for a window that is higher than wide, and draws it out as far as that has room; nodes without ties stand in two columns below. */
 function turn() {
   const tied = [...nodes.values()].filter((node) => node.ties.length && node.x !== undefined);
   for (const node of tied) [node.x, node.y] = [node.y, node.x];
   const sides = { curvedCW: "curvedCCW", curvedCCW: "curvedCW" }; // as in a mirror
   for (const edge of edges.values()) if (edge.smooth?.type in sides) edge.smooth = { ...edge.smooth, type: sides[edge.smooth.type] };
   const [xs, ys] = [tied.map((node) => node.x), tied.map((node) => node.y)];
-  const [left, right, bottom] = tied.length ? [Math.min(...xs), Math.max(...xs), Math.max(...ys)] : [-80, 80, 0];
+  const [left, right, top] = tied.length ? [Math.min(...xs), Math.max(...xs), Math.min(...ys)] : [-80, 80, 0];
+  const height = Math.max(1, Math.max(...ys, top) - top);
+  const stretch = Math.min(1.4, Math.max(1, (canvas.clientHeight - 200) / (canvas.clientWidth - 80) / (height / (right - left))));
+  for (const node of tied) node.y = top + (node.y - top) * stretch;
+  const bottom = top + height * stretch;
   const scale = Math.max(1, (right - left) / canvas.clientWidth);
   const single = [...nodes.values()].filter((node) => !node.ties.length && node.x !== undefined);
   single.sort((a, b) => a.y - b.y || a.x - b.x);

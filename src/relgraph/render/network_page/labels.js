@@ -1,11 +1,14 @@
 // Names and counts upon the drawing: the same size on the screen at any scale, the most important first, none over another.
 import { cut } from "../shared/words.js";
+import { Taken, leastCovering, places, quietest } from "./boxes.js";
 import { colour, edges, isShown, isTold, nodes, state } from "./data.js";
 import { canvas, inFocus, network, sizeOf } from "./drawing.js";
 import { freeCanvas } from "./frame.js";
 
 const FONT = '-apple-system, "Segoe UI", Inter, Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
 const STYLES = { Country: [600, 13], CooperationArea: [400, 12, "italic"], Document: [400, 11], Person: [400, 12] };
+// Up to this many nodes each should have its name.
+const SMALL = 60;
 const measured = new Map();
 let labelsShown = []; // which names were drawn, and where upon the canvas
 let countsShown = []; // for which lines a count was drawn, and which
@@ -51,49 +54,6 @@ function linesOf(context, node) {
   return found;
 }
 
-/** Boxes that are taken, found quickly by the square of the screen they lie in. */
-class Taken {
-  #squares = new Map();
-
-  *#names({ left, right, top, bottom }) {
-    for (let x = Math.floor(left / 96); x <= Math.floor(right / 96); x++) {
-      for (let y = Math.floor(top / 96); y <= Math.floor(bottom / 96); y++) yield x * 4096 + y;
-    }
-  }
-
-  add(box) {
-    for (const name of this.#names(box)) {
-      if (!this.#squares.has(name)) this.#squares.set(name, []);
-      this.#squares.get(name).push(box);
-    }
-  }
-
-  /** How much of a box others cover, in square pixels; where several lie upon each other, each counts. */
-  covered(box, own) {
-    const found = new Set();
-    for (const name of this.#names(box)) {
-      for (const other of this.#squares.get(name) ?? []) if (other.own !== own) found.add(other);
-    }
-    const common = (one, other, low, high) => Math.max(0, Math.min(one[high], other[high]) - Math.max(one[low], other[low]));
-    return [...found].reduce((sum, other) => sum + common(box, other, "left", "right") * common(box, other, "top", "bottom"), 0);
-  }
-
-  meets(box, own) {
-    return this.covered(box, own) > 0;
-  }
-}
-
-/** Where a name may stand: below, beside, above; only beside in the block of nodes without ties. */
-function places(x, y, radius, { width, height }, beside) {
-  const gap = radius + 4;
-  const [half, middle] = [width / 2, height / 2];
-  const right = [x + gap, y - middle];
-  return (beside ? [right] : [
-    [x - half, y + gap], right, [x - gap - width, y - middle], [x - half, y - gap - height],
-    [x + gap * 0.7, y + gap * 0.7], [x - gap * 0.7 - width, y + gap * 0.7], [x + gap * 0.7, y - gap * 0.7 - height], [x - gap * 0.7 - width, y - gap * 0.7 - height],
-  ]).map(([left, top]) => ({ left, top, right: left + width, bottom: top + height }));
-}
-
 /** The straight lines that a name should not lie upon: all that are shown; in a large drawing those of a node with few. */
 function linesBy(positions) {
   const at = new Map();
@@ -101,25 +61,6 @@ function linesBy(positions) {
   if (edges.size > 300) return (node) => (node.ties.length > 3 ? [] : node.ties).filter(isTold).map((one) => [place(one.from), place(one.to)]);
   const all = [...edges.values()].filter((edge) => edge.relationships.some(isTold)).map((edge) => [place(edge.from), place(edge.to)]);
   return () => all;
-}
-
-/** Whether a straight line touches a box. */
-function crosses([from, to], { left, right, top, bottom }) {
-  let [first, last] = [0, 1];
-  for (const [start, length, low, high] of [[from.x, to.x - from.x, left, right], [from.y, to.y - from.y, top, bottom]]) {
-    if (length === 0 && (start < low || start > high)) return false;
-    if (length === 0) continue;
-    const [one, other] = [(low - start) / length, (high - start) / length];
-    first = Math.max(first, Math.min(one, other));
-    last = Math.min(last, Math.max(one, other));
-  }
-  return first <= last;
-}
-
-/** Places with those first that the fewest lines cross. */
-function quietest(options, lines) {
-  const counts = new Map(options.map((box) => [box, lines.reduce((sum, line) => sum + crosses(line, box), 0)]));
-  return options.sort((a, b) => counts.get(a) - counts.get(b));
 }
 
 /** The nodes whose names are wanted, the most important first: the selection, what touches it, a few hubs to go by. */
@@ -138,10 +79,46 @@ function wanted(kept, positions, scale) {
   return found.sort((a, b) => b.first - a.first || a.apart - b.apart || b.node.entity.degree - a.node.entity.degree || (a.node.id < b.node.id ? -1 : 1));
 }
 
-/** Of some places the one that covers least; undefined: there are none. */
-function leastCovering(options, marks, own) {
-  const covered = new Map(options.map((box) => [box, marks.covered(box, own)]));
-  return [...options].sort((a, b) => covered.get(a) - covered.get(b))[0];
+/** The text of each name with its room, where there is any: a node without ties has that up to the next in its row. */
+function textsOf(context, all, positions, scale, free) {
+  const rows = roomInRows(positions);
+  const texts = new Map();
+  for (const { node, x, radius, first } of all) {
+    const room = node.ties.length ? Infinity : Math.min(rows.get(node.id) * scale - 12, free.right - x - 8) - radius - 4;
+    if (room >= 24 || first) texts.set(node, room < Infinity ? fitted(context, node, Math.max(room, 24)) : linesOf(context, node));
+  }
+  return texts;
+}
+
+/** Where names stand, in this order; `isQuiet`: rather where no line crosses them than in the customary place. */
+function arranged(all, { texts, taken, marks, large, isInside, linesOfNode }, isQuiet) {
+  const names = new Taken(taken);
+  const found = [];
+  for (const { node, place, x, y, radius, first, apart } of all) {
+    const text = texts.get(node);
+    if (!text) continue;
+    const inside = places(x, y, radius, text, !node.ties.length).filter(isInside);
+    const options = isQuiet ? quietest(inside, linesOfNode(node)) : inside;
+    const open = options.filter((one) => !names.meets(one, node.id));
+    // In a large drawing a hub is named even where its name covers small neighbours; others only where they cover nothing.
+    const crowded = all.length > SMALL;
+    const clear = open.find((one) => !marks.meets(one, node.id)) ?? (crowded && place < 24 && node.entity.degree > 4 ? open.find((one) => !large.meets(one, node.id)) : undefined);
+    const box = clear ?? (crowded && hubs.has(node.id) ? leastCovering(open, large, node.id) : undefined) ?? (first ? leastCovering(options, names, node.id) : undefined);
+    if (!box) continue;
+    names.add({ ...box, left: box.left - 4, right: box.right + 4, own: `${node.id} name` });
+    found.push({ node, text, box, apart });
+  }
+  return found;
+}
+
+/** Of several ways to place names that which places most: a small drawing should name every node. */
+function bestArranged(all, given) {
+  const first = arranged(all, given, true);
+  if (all.length > SMALL || first.length === all.length) return first;
+  const placed = new Set(first.map(({ node }) => node));
+  const missedFirst = [...all].sort((a, b) => b.first - a.first || placed.has(a.node) - placed.has(b.node));
+  const others = [[missedFirst, true], [all, false], [missedFirst, false]].map(([order, isQuiet]) => arranged(order, given, isQuiet));
+  return others.reduce((best, other) => (other.length > best.length ? other : best), first);
 }
 
 /** Draws names after vis-network has drawn the rest. */
@@ -149,44 +126,28 @@ export function drawLabels(context) {
   const kept = inFocus();
   const scale = network.getScale();
   const positions = network.getPositions();
-  const [marks, large, names] = [new Taken(), new Taken(), new Taken()];
-  const rows = roomInRows(positions);
-  const linesOfNode = linesBy(positions);
   const free = freeCanvas();
   const isInside = (box) => box.left > free.left + 4 && box.right < free.right - 4 && box.top > free.top + 4 && box.bottom < free.bottom - 4;
-  const all = wanted(kept, positions, scale);
-  for (const [place, { node, x, y, radius }] of all.entries()) {
-    const box = { left: x - radius - 2, right: x + radius + 2, top: y - radius - 2, bottom: y + radius + 2, own: node.id };
-    marks.add(box);
-    if (place < 24) large.add(box);
-  }
+  const all = wanted(kept, positions, scale).map((one, place) => ({ ...one, place }));
+  const around = all.map(({ node, x, y, radius }) => ({ left: x - radius - 2, right: x + radius + 2, top: y - radius - 2, bottom: y + radius + 2, own: node.id }));
+  const [marks, large] = [new Taken(around), new Taken(around.slice(0, 24))];
   const buttons = document.getElementById("zoom");
-  names.add({ left: buttons.offsetLeft, right: buttons.offsetLeft + buttons.offsetWidth, top: buttons.offsetTop, bottom: canvas.clientHeight, own: "" });
+  const taken = [{ left: buttons.offsetLeft, right: buttons.offsetLeft + buttons.offsetWidth, top: buttons.offsetTop, bottom: canvas.clientHeight, own: "" }];
   const ratio = context.canvas.width / canvas.clientWidth;
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   const [ground, ink, soft] = [colour("ground"), colour("text"), colour("soft")];
-  countsShown = [];
-  drawCounts(context, names, marks, kept, positions, { ground, soft });
-  labelsShown = [];
-  for (const [place, { node, x, y, radius, first, apart }] of all.entries()) {
-    const room = node.ties.length ? Infinity : Math.min(rows.get(node.id) * scale - 12, free.right - x - 8) - radius - 4;
-    if (room < 24 && !first) continue;
-    const text = room < Infinity ? fitted(context, node, Math.max(room, 24)) : linesOf(context, node);
-    const options = quietest(places(x, y, radius, text, !node.ties.length).filter(isInside), linesOfNode(node));
-    const open = options.filter((one) => !names.meets(one, node.id));
-    // A hub is named even where its name covers small neighbours; others only where they cover nothing.
-    const hub = place < 24 && node.entity.degree > 4;
-    const clear = open.find((one) => !marks.meets(one, node.id)) ?? (hub ? open.find((one) => !large.meets(one, node.id)) : undefined);
-    const box = clear ?? (hubs.has(node.id) ? leastCovering(open, large, node.id) : undefined) ?? (first ? options[0] : undefined);
-    if (!box) continue;
-    names.add({ ...box, left: box.left - 4, right: box.right + 4, own: `${node.id} name` });
-    labelsShown.push({ id: node.id, ...box });
+  drawCounts(context, taken, marks, kept, positions, { ground, soft });
+  const texts = textsOf(context, all, positions, scale, free);
+  const found = bestArranged(all, { texts, taken, marks, large, isInside, linesOfNode: linesBy(positions) });
+  for (const { node, text, box, apart } of found) {
     context.globalAlpha = apart ? 0.5 : 1;
     drawText(context, text, box, { ground, ink: node.entity.label === "Document" ? soft : ink });
   }
+  labelsShown = found.map(({ node, box }) => ({ id: node.id, ...box }));
   context.restore();
 }
+
 function drawText(context, { lines, font, step, width }, box, { ground, ink }) {
   context.font = font;
   context.textAlign = "center";
@@ -200,11 +161,13 @@ function drawText(context, { lines, font, step, width }, box, { ground, ink }) {
   lines.forEach((line, number) => context.fillText(line, middle, box.top + number * step + 1));
 }
 
-/** How many relationships a line stands for, where it is more than one and there is room. */
-function drawCounts(context, names, marks, kept, positions, { ground, soft }) {
+/** How many relationships a line stands for, where it is more than one and there is room; adds the boxes to those taken. */
+function drawCounts(context, taken, marks, kept, positions, { ground, soft }) {
   context.font = `600 11px ${FONT}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
+  const names = new Taken(taken);
+  countsShown = [];
   for (const edge of edges.values()) {
     if (edge.relationships.length < 2 || (kept && !kept.edges.has(edge.id))) continue;
     const told = edge.relationships.filter(isTold).length;
@@ -220,6 +183,7 @@ function drawCounts(context, names, marks, kept, positions, { ground, soft }) {
     if (!box) continue;
     const { x, y } = box;
     names.add(box);
+    taken.push(box);
     context.fillStyle = ground;
     context.beginPath();
     context.arc(x, y, 8, 0, 7);
