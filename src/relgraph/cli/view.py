@@ -74,8 +74,9 @@ def view(
     )
     shown = write_network(graph, output, part)
     counts = [counted(len(shown.nodes), "node"), counted(len(shown.edges), "relationship")]
-    if shown.left_out:
-        counts.append(f"{counted(shown.left_out, 'node')} of the graph left out")
+    left_out = sum(count for label, count in shown.left_out.items() if label != "Document")
+    if left_out:
+        counts.append(f"{counted(left_out, 'node')} of the graph left out")
     click.echo(f"{output}: {', '.join(counts)}", err=True)
     click.echo(f"open it in a browser: {output.resolve().as_uri()}", err=True)
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from relgraph.files import write_text
 from relgraph.model import Graph
-from relgraph.render.layout import positions
 from relgraph.render.page import TEMPLATE, environment
 from relgraph.render.palette import DASHES, LABELS, TYPES
+from relgraph.render.room import node_size
 from relgraph.render.view import View, ViewEdge, ViewNode, to_view
 
 if TYPE_CHECKING:
@@ -23,11 +23,7 @@ if TYPE_CHECKING:
 
 # Up to this many nodes each relationship is a curve of its own; above, a pair of nodes has one line and a count.
 _MOST_CURVES = 150
-# Up to this many nodes the layout makes room for every name.
-_MOST_NAMED = 60
 _ARROWS = frozenset({"CONGRATULATED", "DEPLOYED_TO"})
-# A diamond or star looks smaller than a square of the same width.
-_FILLS = {"hexagon": 1.05, "square": 0.86, "diamond": 1.12, "star": 1.15}
 
 
 def write_network(graph: Graph, path: str | Path, part: Part | None = None, *, title: str = "") -> View:
@@ -65,11 +61,10 @@ def to_pyvis(shown: View | Graph) -> Network:
 
     view = to_view(shown) if isinstance(shown, Graph) else shown
     network = Network(height="720px", directed=True, cdn_resources="in_line", heading=view.title)
-    places = positions(view, {node.id: _room(node, len(view.nodes)) for node in view.nodes})
-    network.nodes = [_node(node, places[node.id]) for node in view.nodes]
+    network.nodes = [_node(node) for node in view.nodes]
     network.node_ids = [node["id"] for node in network.nodes]
     network.node_map = {node["id"]: node for node in network.nodes}
-    network.edges = _edges(view, places)
+    network.edges = _edges(view, {node.id: (node.x, node.y) for node in view.nodes})
     _set_options(network.options, len(view.nodes))
     network.templateEnv = environment(view)
     network.path = TEMPLATE
@@ -91,17 +86,17 @@ def _set_options(options: Any, size: int) -> None:
     options.interaction.hideEdgesOnDrag = size > 800
 
 
-def _node(node: ViewNode, place: tuple[int, int]) -> dict[str, Any]:
+def _node(node: ViewNode) -> dict[str, Any]:
     look = LABELS.get(node.label, LABELS["Document"])
     return {
         "id": node.id,
-        "label": node.name,
+        "label": node.caption,
         "group": node.label,
         "shape": look.shape,
         "color": look.light,
-        "size": round(_size(node), 1),
-        "x": place[0],
-        "y": place[1],
+        "size": round(node_size(node.label, node.degree), 1),
+        "x": node.x,
+        "y": node.y,
         "entity": {
             "label": node.label,
             "name": node.name,
@@ -114,21 +109,6 @@ def _node(node: ViewNode, place: tuple[int, int]) -> dict[str, Any]:
             "documents": list(node.documents),
         },
     }
-
-
-def _room(node: ViewNode, count: int) -> tuple[float, float]:
-    """Half the width and height that a node takes: with its name in small drawings, by itself in large ones."""
-    size = _size(node)
-    if count > _MOST_NAMED:
-        return (max(size + 5, 19.0), max(size + 5, 19.0))
-    lines = math.ceil(min(len(node.name), 72) / 26)
-    return (max(size, 3.2 * len(node.name[:72]) / lines), size + 7.0 * lines)
-
-
-def _size(node: ViewNode) -> float:
-    """Half the width of a node in the drawing: its area grows with the number of its neighbours."""
-    look = LABELS.get(node.label, LABELS["Document"])
-    return min(27.0, 6.5 + 2.4 * math.sqrt(node.degree)) * _FILLS.get(look.shape, 1.0)
 
 
 def _edges(view: View, places: Mapping[str, tuple[int, int]]) -> list[dict[str, Any]]:

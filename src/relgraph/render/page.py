@@ -38,7 +38,8 @@ def environment(view: View) -> Environment:
         name: {"name": one.name, "date": one.date, "source": one.source, "publisher": one.publisher}
         for name, one in view.documents.items()
     }
-    about = {"version": view.version, "left_out": view.left_out, "documents": documents}
+    left_out = sum(count for label, count in view.left_out.items() if label != "Document")
+    about = {"version": view.version, "left_out": left_out, "documents": documents}
     found.filters["ascii"] = _ascii_markup
     found.globals["content"] = lambda *given: _content(about, *given)
     found.globals["vis"] = _vis_network()

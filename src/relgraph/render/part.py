@@ -41,6 +41,31 @@ class Part:
     hops: int = 1
     top: int | None = None
 
+    def wishes(self, name: Callable[[str], str], shown: Graph) -> tuple[str, ...]:
+        """What this part narrows a graph by, a plain sentence each.
+
+        Args:
+            name: Gives the name of a node by its id.
+            shown: What is left: `top` is a wish only where it left something out.
+        """
+        found: list[str] = []
+        if self.documents:
+            found.append("Documents are drawn, too.")
+        if self.persons:
+            found.append("Persons without a known post are drawn, too.")
+        if self.area:
+            found.append(f"Only cooperation in the area {name(self.area)}, and who takes part.")
+        if self.country:
+            found.append(
+                f"Only {name(self.country)}, its agencies and officials, and what they are directly related to."
+            )
+        if self.focus:
+            away = "1 relationship" if self.hops == 1 else f"{self.hops} relationships"
+            found.append(f"Only what is at most {away} away from {name(self.focus)}.")
+        if self.top == len(shown.nodes):
+            found.append(f"Only the {self.top:,} nodes with the most neighbours.")
+        return tuple(found)
+
 
 def part_of(graph: Graph, part: Part) -> Graph:
     """The part of a graph that is asked for.
