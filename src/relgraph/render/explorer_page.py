@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from relgraph.accuracy import ACCURACY
 from relgraph.files import write_text
-from relgraph.model import STATUSES, SYMMETRIC
+from relgraph.model import SCHEMA_VERSION, STATUSES, SYMMETRIC
 from relgraph.render.packing import packed
 from relgraph.render.page import script_hash
 from relgraph.render.palette import DASHES, LABELS, PAGE, SERIES, TYPES
@@ -53,6 +52,7 @@ def explorer_html(view: View) -> Iterator[str]:
     """The page of a view, in pieces."""
     core, evidence = packed(view)
     templates = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined)
+    templates.policies["json.dumps_kwargs"] = {"separators": (",", ":")}  # in our order, the first is the most important
     colours = {f"label-{name}": (look.light, look.dark) for name, look in LABELS.items()}
     colours |= {f"type-{name}": (look.light, look.dark) for name, look in TYPES.items()}
     colours |= {f"series-{number}": pair for number, pair in enumerate(SERIES)}
@@ -73,11 +73,12 @@ def _about(view: View) -> dict[str, Any]:
     return {
         "title": view.title,
         "version": view.version,
+        "schema": SCHEMA_VERSION,
         "span": list(view.span),
-        "corpus": {"documents": view.corpus_documents, "publishers": dict(view.publishers)},
+        "corpus": {"documents": view.corpus.documents, "publishers": dict(view.corpus.publishers)},
         "leftOut": dict(view.left_out),
         "wishes": list(view.wishes),
-        "accuracy": ACCURACY,
+        "accuracy": "",
         "labels": {name: {"word": look.word, "shape": look.shape} for name, look in LABELS.items()},
         "types": {
             name: {"word": look.word, "width": look.width, "both": name in SYMMETRIC} for name, look in TYPES.items()

@@ -45,7 +45,7 @@ def environment(view: View) -> Environment:
     found.globals["vis"] = _vis_network()
     found.globals["script"] = _script()
     found.globals["style"] = _style(found)
-    found.globals["hash_of"] = _hash
+    found.globals["hash_of"] = script_hash
     return found
 
 
@@ -114,6 +114,6 @@ def _ascii_markup(text: str) -> Markup:
     return Markup(Markup.escape(text).encode("ascii", "xmlcharrefreplace").decode("ascii"))
 
 
-def _hash(text: str) -> str:
+def script_hash(text: str) -> str:
     """What a content security policy calls this script or style."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -63,11 +63,11 @@ export function growth(k) {
 /** The camera from which a box of the drawing fills a part of the window. */
 export function framing({ left, top, right, bottom }, free, window, largest = 1.6) {
   const [width, height] = [free.right - free.left, free.bottom - free.top];
-  const margin = { x: Math.min(96, width / 7), y: Math.min(56, height / 7) };
-  const k = Math.min(largest, (width - 2 * margin.x) / Math.max(right - left, 1), (height - 2 * margin.y) / Math.max(bottom - top, 1));
+  const margin = { x: Math.min(96, width / 7), top: Math.min(48, height / 8), bottom: Math.min(88, height / 6) }; // for names, and below for the buttons
+  const k = Math.min(largest, (width - 2 * margin.x) / Math.max(right - left, 1), (height - margin.top - margin.bottom) / Math.max(bottom - top, 1));
   return {
     x: (left + right) / 2 + (window.width / 2 - (free.left + free.right) / 2) / k,
-    y: (top + bottom) / 2 + (window.height / 2 - (free.top + free.bottom) / 2) / k,
+    y: (top + bottom) / 2 + (window.height / 2 - (free.top + free.bottom + margin.top - margin.bottom) / 2) / k,
     k: Math.max(LEAST, k),
   };
 }

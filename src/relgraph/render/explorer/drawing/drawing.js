@@ -60,7 +60,13 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     const ratio = window.devicePixelRatio || 1;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, camera.at.width, camera.at.height);
-    boxes = drawLabels(context, { ...now, emphasis, hovered, colours, free: free() });
+    boxes = drawLabels(context, { ...now, emphasis, hovered, colours, free: free(), obstacles: [buttonsBox()] });
+  }
+
+  /** Where the buttons lie upon the drawing. */
+  function buttonsBox() {
+    const { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = host.querySelector("#zoom");
+    return { left: left - 4, top: top - 4, right: left + width + 4, bottom: top + height + 4 };
   }
 
   function resize() {

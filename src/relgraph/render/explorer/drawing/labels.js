@@ -3,18 +3,21 @@ import { middle } from "./shapes.js";
 
 const SIZE = 12;
 const LINE = 15;
+// Up to so many nodes in sight no name covers one.
+const MOST_OBSTACLES = 1500;
 
 /** Draws the names, arrows and counts of a scene, and gives the boxes of the names. */
-export function drawLabels(context, { scene, camera, grow, emphasis, hovered, colours, free, strong = 1 }) {
+export function drawLabels(context, { scene, camera, grow, emphasis, hovered, colours, free, obstacles = [] }) {
   const boxes = [];
   const taken = new Grid();
   const { width, height } = camera.at;
   context.lineJoin = "round";
   drawArrows(context, scene, camera, grow, emphasis);
+  for (const box of obstacles) taken.add({ ...box, isName: true });
   const order = candidates(scene, emphasis, hovered);
   const near = order.filter(({ at }) => inside(camera, scene.nodes[at], width, height));
-  if (near.length <= 200) for (const { at } of near) taken.add(discOf(camera, scene.nodes[at], grow));
-  const most = Math.max(12, Math.floor((width * height) / 6500));
+  if (near.length <= MOST_OBSTACLES) for (const { at } of near) taken.add(discOf(camera, scene.nodes[at], grow));
+  const most = Math.max(12, Math.floor((width * height) / 8000));
   for (const { at, must } of near.slice(0, 900)) {
     if (boxes.length >= most && !must) break;
     const node = scene.nodes[at];
@@ -25,7 +28,7 @@ export function drawLabels(context, { scene, camera, grow, emphasis, hovered, co
     if (!place) continue;
     taken.add({ ...place, isName: true });
     boxes.push({ id: node.key, ...place });
-    write(context, lines, place, colours, strong);
+    write(context, lines, place, colours);
   }
   if (scene.lines.length < 6000) drawCounts(context, scene, camera, colours, emphasis, taken, width, height);
   return boxes;
@@ -76,11 +79,11 @@ function placeFor(node, camera, grow, measured, count, free, taken, must) {
   return places.find((one) => fits(one) && !taken.meetsNames(one));
 }
 
-function write(context, lines, box, colours, strong) {
+function write(context, lines, box, colours) {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.strokeStyle = colours.ground;
-  context.lineWidth = 3.5 * strong;
+  context.lineWidth = 3.5;
   context.fillStyle = colours.text;
   const x = (box.left + box.right) / 2;
   lines.forEach((line, at) => {

@@ -66,7 +66,7 @@ const bytes = (name) => ({ name, size: 4, type: UNSIGNED_BYTE, normalized: true 
 const floats = (name, size) => ({ name, size, type: FLOAT });
 
 /** Pixels to a unit of sigma's own square, in which it keeps places. */
-const unitOf = ({ width, height, cameraRatio }) => Math.min(width, height) / cameraRatio;
+const unitOf = ({ width, height, zoomRatio }) => Math.min(width, height) / zoomRatio;
 
 export class MarkProgram extends NodeProgram {
   constructor(gl, _picking, renderer) {

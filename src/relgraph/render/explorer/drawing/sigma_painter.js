@@ -29,8 +29,6 @@ export function sigmaPainter(host) {
     nodeReducer: (key) => nodeLook(Number(key)),
     edgeReducer: (key) => lineLook(Number(key)),
     stagePadding: 0,
-    enableCameraZooming: false,
-    enableCameraPanning: false,
     enableCameraRotation: false,
   });
   sigma.setCustomBBox({ x: [-REACH, REACH], y: [-REACH, REACH] });
