@@ -11,7 +11,7 @@ from typing import Any
 RENDER = Path(__file__).parent.parent / "src" / "relgraph" / "render"
 MODULES = RENDER / "explorer" / "node_modules"
 ENTRIES = {"explorer": "explorer/main.js", "network": "network_page/main.js"}
-_IMPORT = re.compile(r'^(?:import|export)\b[^;"]*"([^"]+)";', re.MULTILINE)
+_IMPORT = re.compile(r'^(?:import|export)\s+(?:[\w$*{},\s]+\sfrom\s+)?"([^"]+)";', re.MULTILINE)
 
 
 def first_line(entry: str) -> str:

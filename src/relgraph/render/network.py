@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
@@ -50,7 +51,7 @@ def write_network(graph: Graph, path: str | Path, part: Part | None = None, *, t
 def to_pyvis(shown: View | Graph) -> Network:
     """A pyvis network to show or to go on with: positions given, physics off, each relationship with its evidence.
 
-    A node's dictionary has the entity under `entity`, an edge's has what it stands for under `relationships`. The page
+    In a notebook it shows itself, in a frame, at the end of a cell. A node's dictionary has the entity under `entity`, an edge's has what it stands for under `relationships`. The page
     that `write_html` and `show` make is ours and complete in one file. Up to 150 nodes each relationship is an edge of
     its own; above, each pair of nodes has one edge.
 
@@ -69,7 +70,16 @@ def to_pyvis(shown: View | Graph) -> Network:
     network.templateEnv = environment(view)
     network.path = TEMPLATE
     network.template = network.templateEnv.get_template(network.path)
+    network._repr_html_ = lambda: _frame(network)
     return network
+
+
+def _frame(network: Network) -> str:
+    """The page within a notebook: in a frame of its own, whose scripts cannot reach the notebook."""
+    page = html.escape(network.generate_html())
+    allowed = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+    look = f"width: 100%; height: {html.escape(str(network.height))}; border: 0"
+    return f'<iframe srcdoc="{page}" sandbox="{allowed}" style="{look}" title="{html.escape(str(network.heading))}"></iframe>'
 
 
 def _set_options(options: Any, size: int) -> None:
@@ -100,6 +110,7 @@ def _node(node: ViewNode) -> dict[str, Any]:
         "entity": {
             "label": node.label,
             "name": node.name,
+            "caption": node.caption,
             "aliases": list(node.aliases),
             "acronym": node.acronym,
             "codes": list(node.codes),

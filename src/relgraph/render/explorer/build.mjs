@@ -43,6 +43,7 @@ for (const [name, entry] of Object.entries(ENTRIES)) {
     entryPoints: [entry],
     bundle: true,
     format: "iife",
+    banner: { js: '"use strict";' },
     minify: true,
     target: "es2020",
     charset: "ascii",
@@ -52,11 +53,13 @@ for (const [name, entry] of Object.entries(ENTRIES)) {
     write: false,
     logLevel: "warning",
   });
+  const [{ text }] = outputFiles;
+  if (/[^\x00-\x7f]/.test(text)) throw new Error(`${entry}: write what is not ASCII as \\u in regular expressions, which esbuild leaves alone`);
   const inputs = Object.keys(metafile.inputs);
   const packages = [...new Set(inputs.map(packageOf).filter(Boolean))].sort().map(described);
   for (const one of packages) shipped.set(one.name, one);
   const made = hash(recipe(inputs.filter((path) => !packageOf(path)), packages));
-  writeFileSync(join(target, `${name}.js`), `// made from sources with sha256 ${made}\n${outputFiles[0].text}`);
+  writeFileSync(join(target, `${name}.js`), `// made from sources with sha256 ${made}\n${text}`);
 }
 const licences = [...shipped.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 writeFileSync(join(target, "LICENSES.txt"), `${licences.map(({ name, license, text }) => `${name} (${license})\n\n${text}\n`).join("\n\n")}`);

@@ -1,12 +1,14 @@
 // Names and counts upon the drawing: the same size on the screen at any scale, the most important first, none over another.
+import { cut } from "../shared/words.js";
+import { colour, edges, isShown, isTold, nodes, state } from "./data.js";
+import { canvas, inFocus, network } from "./drawing.js";
+import { freeCanvas } from "./frame.js";
+
 const FONT = '-apple-system, "Segoe UI", Inter, Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
 const STYLES = { Country: [600, 13], CooperationArea: [400, 12, "italic"], Document: [400, 11], Person: [400, 12] };
 const measured = new Map();
+let labelsShown = []; // which names were drawn, and where upon the canvas
 const hubs = new Set([...nodes.values()].sort((a, b) => b.entity.degree - a.entity.degree || (a.id < b.id ? -1 : 1)).slice(0, 10).map((node) => node.id));
-
-function cut(text, length) {
-  return text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text;
-}
 
 /** A name as far as it fits into a row of nodes without ties, on one line. */
 function fitted(context, node, width) {
@@ -32,7 +34,9 @@ function linesOf(context, node) {
   if (measured.has(node.id)) return measured.get(node.id);
   const [weight, size, slant = "normal"] = (node.ties.length && STYLES[node.entity.label]) || [500, 12];
   const font = `${slant} ${weight} ${size}px ${FONT}`;
-  const name = cut(node.entity.name, 72);
+  const { name: bare, caption } = node.entity;
+  const mark = caption.startsWith(bare) ? caption.slice(bare.length) : ""; // what tells it from others is never cut off
+  const name = cut(bare, 72) + mark;
   const wanted = node.ties.length ? Math.ceil(name.length / 26) : 1;
   const lines = [];
   for (const word of name.split(/\s+/)) {
@@ -87,11 +91,12 @@ function places(x, y, radius, { width, height }, beside) {
 /** The nodes whose names are wanted, the most important first: the selection, what touches it, a few hubs to go by. */
 function wanted(kept, positions, scale) {
   const found = [];
+  const ends = new Set(state.selected?.kind === "path" ? kept.nodes : [state.selected?.id, state.picking]);
   for (const node of nodes.values()) {
     if (!isShown(node)) continue;
     const { x, y } = network.canvasToDOM(positions[node.id]);
     if (x < -120 || y < -40 || x > canvas.clientWidth + 120 || y > canvas.clientHeight + 40) continue;
-    const first = (selected?.kind === "node" && selected.id === node.id) || hovered === node.id;
+    const first = ends.has(node.id) || state.hovered === node.id;
     const apart = Boolean(kept) && !kept.nodes.has(node.id) && !first;
     if (apart && !hubs.has(node.id)) continue;
     found.push({ node, x, y, radius: (node.size ?? 10) * scale, first, apart });
@@ -100,7 +105,7 @@ function wanted(kept, positions, scale) {
 }
 
 /** Draws names after vis-network has drawn the rest. */
-function drawLabels(context) {
+export function drawLabels(context) {
   const kept = inFocus();
   const scale = network.getScale();
   const positions = network.getPositions();
@@ -139,8 +144,6 @@ function drawLabels(context) {
   }
   context.restore();
 }
-let labelsShown = []; // which names were drawn, and where
-
 function drawText(context, { lines, font, step, width }, box, { ground, ink }) {
   context.font = font;
   context.textAlign = "center";
@@ -176,4 +179,20 @@ function drawCounts(context, names, marks, kept, positions, { ground, soft }) {
     context.fillStyle = soft;
     context.fillText(String(told), x, y + 0.5);
   }
+}
+
+/** The names that are drawn, with their boxes in pixels of the page. */
+export function names() {
+  const { left, top } = canvas.getBoundingClientRect();
+  return labelsShown.map((box) => ({ id: box.id, left: box.left + left, right: box.right + left, top: box.top + top, bottom: box.bottom + top }));
+}
+
+/** The nodes that are shown, with their middle and half their width in pixels of the page. */
+export function spots() {
+  const { left, top } = canvas.getBoundingClientRect();
+  const [positions, scale] = [network.getPositions(), network.getScale()];
+  return [...nodes.values()].filter(isShown).map((node) => {
+    const { x, y } = network.canvasToDOM(positions[node.id]);
+    return { id: node.id, x: x + left, y: y + top, r: network.body.nodes[node.id].options.size * scale };
+  });
 }
