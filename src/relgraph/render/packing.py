@@ -66,7 +66,7 @@ def _nodes(nodes: Sequence[ViewNode], documents: Numbers[str], countries: Number
         "aliases": _sparse(list(node.aliases) for node in nodes),
         "acronym": _sparse(node.acronym for node in nodes),
         "codes": _sparse(list(node.codes) for node in nodes),
-        "country": [countries(node.country) if node.country else -1 for node in nodes],
+        "country": [countries(country) if country else -1 for country in map(_country, nodes)],
         "facts": _sparse(dict(node.facts) for node in nodes),
         "x": [node.x for node in nodes],
         "y": [node.y for node in nodes],
@@ -75,6 +75,11 @@ def _nodes(nodes: Sequence[ViewNode], documents: Numbers[str], countries: Number
         "community": [node.community for node in nodes],
         "documents": [[documents(one) for one in node.documents] for node in nodes],
     }
+
+
+def _country(node: ViewNode) -> str:
+    """The country that a node belongs to or is."""
+    return node.name if node.label == "Country" else node.country
 
 
 def _relationships(
