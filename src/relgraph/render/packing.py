@@ -49,7 +49,7 @@ def packed(view: View) -> tuple[dict[str, Any], dict[str, Any]]:
     core = {
         "documents": [[one.id, one.name, one.date, one.source, one.publisher] for one in view.documents.values()],
         "areas": [
-            [id, area.name, areas(area.broader) if area.broader in view.areas else -1]
+            [id, area.name, areas(area.broader) if area.broader and area.broader in view.areas else -1]
             for id, area in view.areas.items()
         ],
         "communities": [[one.name, one.size, one.x, one.y, one.radius] for one in view.communities],
