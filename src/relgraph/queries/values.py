@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from relgraph.contract import is_date
 from relgraph.errors import NameLookupError, QueryError
 from relgraph.model import AGENCY_KINDS, ENDS, LABELS, ROLES, STANDINGS, STATUSES
 
@@ -29,7 +30,6 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 _PREFIXES = {label: f"{label.lower()}:" for label in LABELS} | {"CooperationArea": "area:"}
 # The id of one of these may be given without its prefix.
 _SHORT = ("CooperationArea", "Document")
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _KEY = re.compile(rf"(?:{'|'.join(ENDS)})\|[^|]+\|[^|]+(?:\|.+)?")
 # Both engines have whole numbers of 64 bits.
 _LARGEST = 2**63
@@ -135,12 +135,8 @@ def _text(name: str, value: object) -> str:
 
 def _date(name: str, value: object) -> str:
     said = value.isoformat()[:10] if isinstance(value, dt.date) else value
-    try:
-        if isinstance(said, str) and _DATE.fullmatch(said):
-            dt.date.fromisoformat(said + "-01-01"[len(said) - 4 :] if len(said) < 10 else said)
-            return said
-    except ValueError:
-        pass  # no day of the calendar: the same as another form
+    if isinstance(said, str) and is_date(said):
+        return said
     raise QueryError(f"{name}: a date is wanted, such as 2021-01-10, 2021-01 or 2021, not {value!r}")
 
 
