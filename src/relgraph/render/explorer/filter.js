@@ -32,7 +32,7 @@ export function filtered(model, state) {
   }
   let tieCount = 0;
   for (let r = 0; r < total; r += 1) tieCount += shown[r];
-  return { nodes, ties: shown, nodeCount, tieCount, counts: counted(model, masks, outside, nodes, active) };
+  return { nodes, ties: shown, nodeCount, tieCount, counts: counted(model, masks, outside, nodes, shown, active) };
 }
 
 /** Whether countries alone are filtered by: then those of the country stay that nothing relates. */
@@ -97,7 +97,7 @@ function anchored(model, masks, byArea, active) {
 }
 
 /** Filter -> entry -> how many it shows, whatever this filter itself says now. */
-function counted(model, masks, outside, nodes, active) {
+function counted(model, masks, outside, nodes, shown, active) {
   const counts = { label: new Map(), type: new Map(), status: new Map(), area: new Map(), country: new Map(), publisher: new Map() };
   const add = (kind, value) => counts[kind].set(value, (counts[kind].get(value) ?? 0) + 1);
   const alone = (mask, bit) => (mask & ~bit) === 0;
@@ -106,6 +106,7 @@ function counted(model, masks, outside, nodes, active) {
   }
   for (let r = 0; r < model.total; r += 1) {
     const mask = masks[r];
+    if (mask === 0 && !shown[r] && active) continue; // follows nobody who is shown
     if (alone(mask, BIT.type)) add("type", model.type[r]);
     if (model.status[r] && alone(mask, BIT.status)) add("status", model.status[r]);
     if (model.area[r] >= 0 && alone(mask, BIT.area)) {

@@ -19,7 +19,7 @@ export function makeLegend(root, { model, store, filters }) {
     toggles("label", "Nodes", Object.keys(model.about.labels).filter((label) => model.label.includes(label)), (label) => [markOf(label, model.about.labels), model.about.labels[label].word]),
     groupsPart(),
     toggles("type", "Relationships", Object.keys(model.about.types).filter((type) => model.type.includes(type)), (type) => [lineOf(type, model.about.types), wordOf(type, model.about.types)]),
-    toggles("status", "Status", statuses(), (status) => [lineOf("COOPERATES_WITH", model.about.types, model.about.dashes[status] ?? []), status]),
+    toggles("status", "Status", statuses(), (status) => [lineOf(model.about.statuses.includes(status) ? "COOPERATES_WITH" : "HOLDS_POST", model.about.types, model.about.dashes[status] ?? []), status]),
     choices("area", "Areas", areaOrder(), (at) => model.areas[at].name),
     choices("country", "Countries", model.countries.map((_, at) => at), (at) => model.countries[at]),
     choices("publisher", "Publishers", [...new Set(model.documents.map((one) => one.publisher))].sort(), (name) => name || "no publisher"),

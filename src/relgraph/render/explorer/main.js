@@ -183,12 +183,17 @@ function remember(push) {
 }
 
 function takeAddress() {
-  const { state, lost } = store.decode(location.hash);
   fromHere = false;
-  store.set({ ...state, theme: state.theme || store.get().theme });
+  store.set(takenAddress());
   fromHere = true;
+}
+
+/** The state that the address stands for; a message says what of it this page does not have. */
+function takenAddress() {
+  const { state, lost } = store.decode(location.hash);
   find("lost").hidden = !lost.length;
   if (lost.length) find("lost").querySelector("span").textContent = `This link speaks of ${counted(lost.length, "thing")} that this page does not have: ${lost.slice(0, 4).join(", ").slice(0, 160)}${lost.length > 4 ? ", …" : ""}. The rest is as it was.`;
+  return state;
 }
 
 // What the bar offers.
@@ -305,8 +310,9 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw
 window.addEventListener("popstate", takeAddress);
 fillAbout(find("about-text"), model, drawing.painter);
 find("canvas-note").hidden = drawing.painter === "webgl";
+store.set(takenAddress());
+update(store.get(), null, false);
 store.on(update);
-takeAddress();
 drawing.drawNow();
 find("loading").hidden = true;
 document.documentElement.dataset.ready = "yes";

@@ -106,8 +106,9 @@ export function makeTable(root, { model, store, filters }) {
 
   function heads(state) {
     columns = columnsOf(model, state.table.kind);
-    const template = columns.map((column) => (column.wide ? "minmax(168px, 2fr)" : column.number ? "96px" : "minmax(104px, 1fr)")).join(" ");
-    grid.style.setProperty("--columns", template);
+    const least = (column) => (column.wide ? 168 : column.number ? 96 : 104);
+    grid.style.setProperty("--columns", columns.map((column) => (column.number ? "96px" : `minmax(${least(column)}px, ${column.wide ? 2 : 1}fr)`)).join(" "));
+    grid.style.setProperty("--least", `${columns.reduce((sum, column) => sum + least(column), 48)}px`);
     grid.setAttribute("aria-colcount", String(columns.length));
     const focused = document.activeElement?.dataset?.sort;
     head.replaceChildren(...columns.map((column) => {

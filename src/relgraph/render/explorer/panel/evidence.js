@@ -68,7 +68,7 @@ function remarkOn(model, r) {
 }
 
 function foundationsOf(model, r) {
-  const { source: a, target: b } = { source: model.source[r], target: model.target[r] };
+  const [a, b] = [model.source[r], model.target[r]];
   if (model.type[r] === "ACTIVE_IN") return [...model.tiesOf(a)].filter((s) => model.type[s] !== "ACTIVE_IN" && model.area[s] === model.area[r]);
   if (model.type[r] !== "COOPERATES_WITH") return [];
   const agencies = (n) => new Set([...model.tiesOf(n)].filter((s) => model.type[s] === "BELONGS_TO" && model.target[s] === n).map((s) => model.source[s]).concat(n));

@@ -2,9 +2,10 @@
 import { button, nodeLink, tieLink } from "../controls.js";
 import { make } from "../../shared/elements.js";
 import { quotation } from "../../shared/evidence.js";
+import { lineOf } from "../../shared/marks.js";
 import { combobox } from "../search.js";
 import { counted, spoken, wordOf } from "../../shared/words.js";
-import { bestEvidence, kicker, whatOf } from "./evidence.js";
+import { bestEvidence, whatOf } from "./evidence.js";
 
 export function pathParts({ model, store, find, ways }, selection) {
   const { a, b } = selection;
@@ -48,8 +49,7 @@ function stepItem(model, { from, to, ties }) {
   const what = [wordOf(model.type[r], model.about.types), whatOf(model, r)].filter(Boolean).join(": ");
   return make("li", {},
     make("p", {}, nodeLink(model, from), make("span", { className: "joint", text: " – " }), nodeLink(model, to)),
-    kicker(model, r),
-    make("p", {}, tieLink(model, r, what)),
+    make("p", { className: "kicker" }, lineOf(model.type[r], model.about.types), tieLink(model, r, what)),
     row ? quotation(row.sentence, row.cue) : make("p", { className: "remark", text: "Derived: no sentence states it." }),
     row ? make("p", { className: "origin", text: [row.document.name, spoken(row.document.date) || "undated"].join(", ") }) : null,
     ties.length > 1 ? make("p", { className: "origin", text: `${counted(ties.length - 1, "more relationship")} between the two` }) : null);

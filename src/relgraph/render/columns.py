@@ -33,7 +33,7 @@ class Numbers(Generic[T]):
         return list(self._numbers)
 
 
-def packed(view: View) -> tuple[dict[str, Any], dict[str, Any]]:
+def to_columns(view: View) -> tuple[dict[str, Any], dict[str, Any]]:
     """What the drawing needs of a view, and the sentences behind it.
 
     Returns:
@@ -48,7 +48,10 @@ def packed(view: View) -> tuple[dict[str, Any], dict[str, Any]]:
     countries: Numbers[str] = Numbers()
     core = {
         "documents": [[one.id, one.name, one.date, one.source, one.publisher] for one in view.documents.values()],
-        "areas": [[id, area.name, areas(area.broader) if area.broader in view.areas else -1] for id, area in view.areas.items()],
+        "areas": [
+            [id, area.name, areas(area.broader) if area.broader and area.broader in view.areas else -1]
+            for id, area in view.areas.items()
+        ],
         "communities": [[one.name, one.size, one.x, one.y, one.radius] for one in view.communities],
         "nodes": _nodes(view.nodes, documents, countries),
         "relationships": _relationships(view.edges, nodes, areas, documents),
@@ -66,7 +69,7 @@ def _nodes(nodes: Sequence[ViewNode], documents: Numbers[str], countries: Number
         "aliases": _sparse(list(node.aliases) for node in nodes),
         "acronym": _sparse(node.acronym for node in nodes),
         "codes": _sparse(list(node.codes) for node in nodes),
-        "country": [countries(node.country) if node.country else -1 for node in nodes],
+        "country": [countries(country) if country else -1 for country in map(_country, nodes)],
         "facts": _sparse(dict(node.facts) for node in nodes),
         "x": [node.x for node in nodes],
         "y": [node.y for node in nodes],
@@ -75,6 +78,11 @@ def _nodes(nodes: Sequence[ViewNode], documents: Numbers[str], countries: Number
         "community": [node.community for node in nodes],
         "documents": [[documents(one) for one in node.documents] for node in nodes],
     }
+
+
+def _country(node: ViewNode) -> str:
+    """The country that a node belongs to or is."""
+    return node.name if node.label == "Country" else node.country
 
 
 def _relationships(
@@ -92,8 +100,15 @@ def _relationships(
         "last": [edge.last_seen for edge in edges],
         "confidence": [edge.confidence for edge in edges],
         "facts": _sparse(dict(edge.facts) for edge in edges),
-        "documents": [list(dict.fromkeys(documents(row.document) for row in edge.evidence)) for edge in edges],
+        "documents": [[documents(one) for one in _documents(edge)] for edge in edges],
     }
+
+
+def _documents(edge: ViewEdge) -> Iterable[str]:
+    """The documents that state a relationship, or in which a mention stands."""
+    if edge.type == "MENTIONED_IN":
+        return [edge.target]
+    return dict.fromkeys(row.document for row in edge.evidence)
 
 
 def _rest(edge: ViewEdge) -> str:
