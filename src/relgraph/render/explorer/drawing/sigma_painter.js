@@ -3,7 +3,7 @@ import Graph from "graphology";
 import Sigma from "sigma";
 import { growth } from "./camera.js";
 import { rgb } from "./looks.js";
-import { lineProgram, MarkProgram } from "./programs.js";
+import { courseOf, LINE_PROGRAMS, markOf, NODE_PROGRAMS } from "./programs.js";
 
 // Half the side of the square in which sigma is told that everything lies; places outside are drawn as well.
 const REACH = 10_000;
@@ -22,15 +22,18 @@ export function sigmaPainter(host) {
     zIndex: false,
     defaultNodeType: "mark",
     defaultEdgeType: "straight",
-    nodeProgramClasses: { mark: MarkProgram },
-    nodeHoverProgramClasses: { mark: MarkProgram },
-    edgeProgramClasses: { straight: lineProgram(1), bow: lineProgram(14) },
+    nodeProgramClasses: NODE_PROGRAMS,
+    nodeHoverProgramClasses: NODE_PROGRAMS,
+    edgeProgramClasses: LINE_PROGRAMS,
+    pickingDownSizingRatio: 64, // nothing is picked from it
     zoomToSizeRatioFunction: (ratio) => 1 / growth(scaleOf(ratio)),
     nodeReducer: (key) => nodeLook(Number(key)),
     edgeReducer: (key) => lineLook(Number(key)),
     stagePadding: 0,
     enableCameraRotation: false,
   });
+  // What sigma keeps for names and hovering is never drawn upon, and takes its time all the same when the window is put together.
+  for (const [name, canvas] of Object.entries(sigma.getCanvases())) canvas.hidden = !["nodes", "edges"].includes(name);
   sigma.setCustomBBox({ x: [-REACH, REACH], y: [-REACH, REACH] });
 
   function scaleOf(ratio) {
@@ -41,13 +44,13 @@ export function sigmaPainter(host) {
   function nodeLook(at) {
     const node = scene.nodes[at];
     const { opacity, border, ring } = look.node(node, at);
-    return { x: node.x, y: -node.y, size: node.size, shape: node.shape, fill: packedColour(node.colour, opacity), border: packedColour(border, opacity), ring, type: "mark" };
+    return { x: node.x, y: -node.y, size: node.size, shape: node.shape, fill: packedColour(node.colour, opacity), border: packedColour(border, opacity), ring, type: markOf(node.shape) };
   }
 
   function lineLook(at) {
     const line = scene.lines[at];
     const { opacity, width } = look.line(line, at);
-    return { type: line.bend ? "bow" : "straight", bend: line.bend / (2 * REACH), stroke: width, ink: packedColour(line.colour, opacity), dash: line.dash };
+    return { type: courseOf(line), bend: line.bend / (2 * REACH), stroke: width, ink: packedColour(line.colour, opacity), dash: line.dash };
   }
 
   return {
