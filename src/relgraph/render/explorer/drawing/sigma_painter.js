@@ -53,10 +53,31 @@ export function sigmaPainter(host) {
     return { type: courseOf(line), bend: line.bend / (2 * REACH), stroke: width, ink: packedColour(line.colour, opacity), dash: line.dash };
   }
 
+  // How long a drawing of marks that were drawn before takes until it is done, in milliseconds: WebGL does what it is told some
+  // time later.
+  let cost = 0;
+  let fence = null;
+  let fresh = true;
+  function timeIt(begun) {
+    const gl = sigma.getCanvases().edges.getContext("webgl2");
+    if (fence || fresh || !gl) return;
+    fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    gl.flush();
+    const look = () => {
+      if (gl.isContextLost() || gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.SIGNALED) {
+        cost = performance.now() - begun;
+        gl.deleteSync(fence);
+        fence = null;
+      } else setTimeout(look, 4);
+    };
+    setTimeout(look, 4);
+  }
+
   return {
     name: "webgl",
+    cost: () => cost,
     setScene(next, nextLook) {
-      [scene, look] = [next, nextLook];
+      [scene, look, fresh] = [next, nextLook, true];
       const graph = new Graph({ type: "directed", multi: true });
       scene.nodes.forEach((node, at) => graph.addNode(String(at), { x: node.x, y: -node.y }));
       scene.lines.forEach((line, at) => graph.addDirectedEdgeWithKey(String(at), String(line.a), String(line.b)));
@@ -64,7 +85,7 @@ export function sigmaPainter(host) {
     },
     /** Colours and widths anew, places as they were. */
     setLook(next) {
-      look = next;
+      [look, fresh] = [next, true];
       const partialGraph = { nodes: sigma.getGraph().nodes(), edges: sigma.getGraph().edges() };
       sigma.refresh({ skipIndexation: true, schedule: true, partialGraph });
     },
@@ -73,9 +94,12 @@ export function sigmaPainter(host) {
       sigma.getGraph().mergeNodeAttributes(String(at), { x: scene.nodes[at].x, y: -scene.nodes[at].y });
     },
     draw({ camera }) {
+      const begun = performance.now();
       const { x, y, k, width, height } = camera.at;
       sigma.getCamera().setState({ x: 0.5 + x / (2 * REACH), y: 0.5 - y / (2 * REACH), ratio: Math.min(width, height) / (k * 2 * REACH), angle: 0 });
       sigma.render(); // at once, so that names and marks move together
+      timeIt(begun);
+      fresh = false;
     },
     kill: () => sigma.kill(),
   };
