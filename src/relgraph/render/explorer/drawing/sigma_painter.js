@@ -13,10 +13,23 @@ export function hasWebGL() {
   return Boolean(canvas.getContext("webgl2") ?? canvas.getContext("webgl"));
 }
 
+/** Sigma that draws when it is told to, not each time that something of its graph is set. */
+class TimedSigma extends Sigma {
+  render() {
+    return this.isTime ? super.render() : this;
+  }
+
+  renderNow() {
+    this.isTime = true;
+    this.render();
+    this.isTime = false;
+  }
+}
+
 export function sigmaPainter(host) {
   let scene = null;
   let look = null;
-  const sigma = new Sigma(new Graph(), host, {
+  const sigma = new TimedSigma(new Graph(), host, {
     allowInvalidContainer: true,
     renderLabels: false,
     zIndex: false,
@@ -97,7 +110,7 @@ export function sigmaPainter(host) {
       const begun = performance.now();
       const { x, y, k, width, height } = camera.at;
       sigma.getCamera().setState({ x: 0.5 + x / (2 * REACH), y: 0.5 - y / (2 * REACH), ratio: Math.min(width, height) / (k * 2 * REACH), angle: 0 });
-      sigma.render(); // at once, so that names and marks move together
+      sigma.renderNow(); // at once, so that names and marks move together
       timeIt(begun);
       fresh = false;
     },
