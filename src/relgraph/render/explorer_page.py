@@ -52,7 +52,9 @@ def explorer_html(view: View) -> Iterator[str]:
     """The page of a view, in pieces."""
     core, evidence = packed(view)
     templates = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined)
-    templates.policies["json.dumps_kwargs"] = {"separators": (",", ":")}  # in our order, the first is the most important
+    templates.policies["json.dumps_kwargs"] = {
+        "separators": (",", ":")
+    }  # in our order, the first is the most important
     colours = {f"label-{name}": (look.light, look.dark) for name, look in LABELS.items()}
     colours |= {f"type-{name}": (look.light, look.dark) for name, look in TYPES.items()}
     colours |= {f"series-{number}": pair for number, pair in enumerate(SERIES)}

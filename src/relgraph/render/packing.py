@@ -48,7 +48,10 @@ def packed(view: View) -> tuple[dict[str, Any], dict[str, Any]]:
     countries: Numbers[str] = Numbers()
     core = {
         "documents": [[one.id, one.name, one.date, one.source, one.publisher] for one in view.documents.values()],
-        "areas": [[id, area.name, areas(area.broader) if area.broader in view.areas else -1] for id, area in view.areas.items()],
+        "areas": [
+            [id, area.name, areas(area.broader) if area.broader and area.broader in view.areas else -1]
+            for id, area in view.areas.items()
+        ],
         "communities": [[one.name, one.size, one.x, one.y, one.radius] for one in view.communities],
         "nodes": _nodes(view.nodes, documents, countries),
         "relationships": _relationships(view.edges, nodes, areas, documents),
@@ -97,8 +100,15 @@ def _relationships(
         "last": [edge.last_seen for edge in edges],
         "confidence": [edge.confidence for edge in edges],
         "facts": _sparse(dict(edge.facts) for edge in edges),
-        "documents": [list(dict.fromkeys(documents(row.document) for row in edge.evidence)) for edge in edges],
+        "documents": [[documents(one) for one in _documents(edge)] for edge in edges],
     }
+
+
+def _documents(edge: ViewEdge) -> Iterable[str]:
+    """The documents that state a relationship, or in which a mention stands."""
+    if edge.type == "MENTIONED_IN":
+        return [edge.target]
+    return dict.fromkeys(row.document for row in edge.evidence)
 
 
 def _rest(edge: ViewEdge) -> str:

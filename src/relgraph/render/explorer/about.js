@@ -9,7 +9,7 @@ export function fillAbout(root, model, painter) {
   const publishers = Object.entries(about.corpus.publishers).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   root.append(
     make("h2", { id: "about-head", text: about.title }),
-    paragraph(`${counted(model.count, "node")} and ${counted(model.total, "relationship")}, read from ${counted(model.documents.length, "document")}${span(...about.span) ? ` of ${span(...about.span)}` : ""}.`),
+    paragraph(`${counted(model.count, "node")} and ${counted(model.total, "relationship")}, read from ${counted(model.documents.length, "document")}${span(...about.span) ? `, dated ${span(...about.span)}` : ""}.`),
     make("h3", { text: "Read from" }),
     paragraph(`The corpus has ${counted(about.corpus.documents, "document")}${publishers.length ? " by:" : "."}`),
     make("ul", {}, ...publishers.slice(0, 12).map(([name, count]) => make("li", { text: `${name || "no publisher given"}: ${count.toLocaleString("en")}` }))),

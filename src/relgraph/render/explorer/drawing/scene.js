@@ -45,7 +45,7 @@ function nodeScene(model, state, shown, colours) {
     if (pairs.has(pair)) pairs.get(pair).push(r);
     else pairs.set(pair, [r]);
   }
-  const opacity = opacityOf(nodes.length);
+  const opacity = opacityOf(Math.max(nodes.length, 0.6 * pairs.size));
   const lines = [];
   for (const ties of pairs.values()) {
     ties.sort((r, s) => RANK.indexOf(model.type[r]) - RANK.indexOf(model.type[s]) || r - s);
@@ -84,7 +84,7 @@ function lineOf(model, colours, [a, b], ties, bend, opacity) {
   };
 }
 
-/** Of lines: .75 of few nodes, .45 of 400, .14 of 4,000. */
+/** Of lines: .7 of 40 nodes, .45 of 400, .14 of 4,000, and less where they lie dense. */
 function opacityOf(count) {
   return Math.min(0.75, Math.max(0.14, 0.7 - 0.28 * Math.log10(Math.max(count, 1) / 40)));
 }
