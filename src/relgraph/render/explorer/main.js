@@ -10,7 +10,7 @@ import { makeChips, makeLegend } from "./legend.js";
 import { readModel } from "./model.js";
 import { makePanel } from "./panel/panel.js";
 import { combobox, makeIndex, recentNodes } from "./search.js";
-import { filtersOn, makeStore, startState, unfiltered } from "./state.js";
+import { filtersOn, makeStore, startState, unfiltered, without } from "./state.js";
 import { makeTable } from "./table.js";
 import { citationsOf, csvOf, nodeLinkOf } from "./takeaway.js";
 import { makeTime } from "./time.js";
@@ -27,9 +27,15 @@ let shown = null; // what the filters leave of the state for which it was asked
 let shownFor = null;
 let ways = { of: "", found: [], chosen: 0 };
 
+let telling = [];
+/** Tells those who listen; what is said at one time is told together. */
 function say(text) {
   said.textContent = "";
-  requestAnimationFrame(() => { said.textContent = text; });
+  if (telling.push(text) > 1) return;
+  requestAnimationFrame(() => {
+    said.textContent = telling.join(". ");
+    telling = [];
+  });
 }
 
 const FILTERS = ["off", "only", "documents", "confidence", "from", "until", "undated", "hidden", "these", "community"];
@@ -213,14 +219,16 @@ combobox(find("query"), find("found"), {
   },
 });
 
-/** What has to change so that a node is drawn. */
+/** What has to change so that a node is drawn: what hides it alone where that is enough, else every filter. */
 function revealing(n) {
   const state = store.get();
-  const cleared = filters().nodes[n] || (state.community >= 0 && model.community[n] !== state.community && filtered(model, { ...state, community: -1 }).nodes[n]) ? {} : unfiltered();
-  if (Object.keys(cleared).length) say("Filters were cleared to show it");
-  const after = { ...state, ...cleared, community: -1 };
+  const own = { hidden: without(state.hidden, n), these: state.these && new Set(state.these).add(n), off: { ...state.off, label: without(state.off.label, model.label[n]) } };
+  const changes = [{}, own, unfiltered()];
+  const at = Math.max(0, changes.findIndex((change) => filtered(model, { ...state, ...change, community: -1 }).nodes[n]));
+  if (at) say("Filters were changed to show it");
+  const after = { ...state, ...changes[at], community: -1 };
   const communities = inCommunities(after, filtered(model, after));
-  return { ...cleared, community: communities ? model.community[n] : -1, camera: null };
+  return { ...changes[at], community: communities ? model.community[n] : -1, camera: null };
 }
 
 for (const name of ["colour", "size"]) find(name).addEventListener("change", (event) => store.set({ [name]: event.target.value }));
