@@ -148,6 +148,10 @@ class Explorer(Opened):
         self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         return self.page.locator("#said").text_content() or ""
 
+    def options(self) -> Locator:
+        """What the search offers."""
+        return self.page.locator("#found").get_by_role("option")
+
     def pressed(self, name: str) -> bool:
         """Whether a button with this name is down."""
         return self.page.get_by_role("button", name=name, exact=True).get_attribute("aria-pressed") == "true"
