@@ -18,7 +18,7 @@ from tiny import CN, LA, MPS, TINY
 from relgraph.errors import GraphError, RelgraphError
 from relgraph.model import Graph
 from relgraph.render.explorer_page import explorer_html, write_explorer
-from relgraph.render.packing import packed
+from relgraph.render.columns import to_columns
 from relgraph.render.part import Part
 from relgraph.render.view import View, to_view
 
@@ -41,7 +41,7 @@ def view() -> View:
 
 
 def test_columns_say_what_the_view_says(view: View) -> None:
-    core, evidence = packed(view)
+    core, evidence = to_columns(view)
     nodes, ties = core["nodes"], core["relationships"]
 
     assert nodes["id"] == [node.id for node in view.nodes]
@@ -61,7 +61,7 @@ def test_columns_say_what_the_view_says(view: View) -> None:
 
 
 def test_every_column_is_as_long_as_the_others(view: View) -> None:
-    core, evidence = packed(view)
+    core, evidence = to_columns(view)
     rows = {
         name: column for name, column in evidence.items() if name not in ("counts", "sentences", "words", "speakers")
     }
@@ -72,7 +72,7 @@ def test_every_column_is_as_long_as_the_others(view: View) -> None:
 
 
 def test_every_sentence_stands_in_the_page_once_with_its_document_and_offsets(view: View) -> None:
-    core, evidence = packed(view)
+    core, evidence = to_columns(view)
     stated = [row for edge in view.edges for row in edge.evidence]
 
     assert [evidence["sentences"][at] for at in evidence["sentence"]] == [row.sentence for row in stated]
@@ -85,7 +85,7 @@ def test_every_sentence_stands_in_the_page_once_with_its_document_and_offsets(vi
 def test_a_key_is_told_by_what_it_says_beside_type_and_ends() -> None:
     view = to_view(TINY)
     other = replace(view.edges[0], key="of another make")
-    core, _ = packed(replace(view, edges=(*view.edges, other)))
+    core, _ = to_columns(replace(view, edges=(*view.edges, other)))
     rests = dict(zip([edge.key for edge in (*view.edges, other)], core["relationships"]["rest"], strict=True))
 
     assert rests[f"COOPERATES_WITH|{CN}|{LA}|area:mekong-patrol"] == "area:mekong-patrol"
@@ -94,7 +94,7 @@ def test_a_key_is_told_by_what_it_says_beside_type_and_ends() -> None:
 
 
 def test_a_mention_is_of_the_document_that_it_leads_to(view: View) -> None:
-    core, _ = packed(view)
+    core, _ = to_columns(view)
     mentions = [at for at, kind in enumerate(core["relationships"]["type"]) if kind == "MENTIONED_IN"]
 
     assert mentions

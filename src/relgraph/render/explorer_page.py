@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from relgraph.files import write_text
 from relgraph.model import SCHEMA_VERSION, STATUSES, SYMMETRIC
-from relgraph.render.packing import packed
+from relgraph.render.columns import to_columns
 from relgraph.render.page import script_hash
 from relgraph.render.palette import DASHES, LABELS, PAGE, SERIES, TYPES
 from relgraph.render.view import View, to_view
@@ -50,7 +50,7 @@ def write_explorer(graph: Graph, path: str | Path, part: Part | None = None, *, 
 
 def explorer_html(view: View) -> Iterator[str]:
     """The page of a view, in pieces."""
-    core, evidence = packed(view)
+    core, evidence = to_columns(view)
     templates = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined)
     templates.policies["json.dumps_kwargs"] = {
         "separators": (",", ":")

@@ -33,7 +33,7 @@ class Numbers(Generic[T]):
         return list(self._numbers)
 
 
-def packed(view: View) -> tuple[dict[str, Any], dict[str, Any]]:
+def to_columns(view: View) -> tuple[dict[str, Any], dict[str, Any]]:
     """What the drawing needs of a view, and the sentences behind it.
 
     Returns:
