@@ -15,7 +15,7 @@ from relgraph.model import Graph, Node, Relationship
 from relgraph.render.palette import LABELS, TYPES
 from relgraph.render.part import Part, part_of
 
-_BELONGING = ("BELONGS_TO", "PART_OF")
+BELONGING = ("BELONGS_TO", "PART_OF")
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Filtered:
         speaks = replace(chosen, no_labels=frozenset(), nodes=None)
         if speaks == _NOTHING:
             return inside, {one.key for one in fitting}
-        followers = {*_BELONGING, *(["HOLDS_POST"] if chosen.areas else [])}
+        followers = {*BELONGING, *(["HOLDS_POST"] if chosen.areas else [])}
         ties = [one for one in fitting if one.type not in followers]
         self._follow(ties, [one for one in fitting if one.type in {*followers, "HOLDS_POST"}])
         nodes = {end for one in ties for end in (one.source, one.target)}
@@ -86,7 +86,7 @@ class Filtered:
     def _fits(self, one: Relationship, chosen: Chosen, inside: set[str]) -> bool:
         if not {one.source, one.target} <= inside or one.type in chosen.no_types:
             return False
-        if one.type in _BELONGING:
+        if one.type in BELONGING:
             return True
         own = one.properties
         countries = {self._country(one.source), self._country(one.target)}
