@@ -5,6 +5,7 @@ import { sourceOf } from "../../shared/evidence.js";
 import { markOf } from "../../shared/marks.js";
 import { counted, HEADINGS, labelOf, span, spoken, wordOf } from "../../shared/words.js";
 import { within } from "../ways.js";
+import { widened } from "../filter.js";
 import { toggled } from "../state.js";
 import { endsText, kicker, tiePart, whatOf } from "./evidence.js";
 import { pathParts } from "./path.js";
@@ -16,15 +17,20 @@ const MOST = 25;
 /** @param parts { model, store, filters, find, ways, copyLink, say } */
 export function makePanel(panel, parts) {
   const detail = panel.querySelector("#detail");
+  const places = () => [...detail.querySelectorAll("a, button, input, [tabindex]")];
+  let shownFor = null;
   return {
-    /** Shows what is selected, or closes. */
+    /** Shows what is selected, or closes; of the same selection the reader's place is kept. */
     update() {
       const { selection } = parts.store.get();
       const shown = selection ? { node: nodeParts, tie: tieParts, pair: pairParts, marked: markedParts, path: pathParts }[selection.kind](parts, selection) : [];
+      const isSame = selection === shownFor;
+      const [top, focused] = isSame ? [panel.scrollTop, places().indexOf(document.activeElement)] : [0, -1];
+      shownFor = selection;
       panel.hidden = !selection;
       detail.replaceChildren(...shown.filter(Boolean));
-      panel.scrollTop = 0;
-      detail.scrollTop = 0;
+      panel.scrollTop = top;
+      places()[focused]?.focus({ preventScroll: true });
     },
   };
 }
@@ -32,26 +38,53 @@ export function makePanel(panel, parts) {
 function nodeParts({ model, store, filters, copyLink }, { n }) {
   const facts = model.facts(n);
   const kind = facts.kind && facts.kind !== "other" ? ` (${facts.kind})` : "";
-  const country = model.countryOf(n) === model.name[n] ? "" : model.countryOf(n);
   const names = [...new Set([model.acronym(n), ...model.codes(n), ...model.aliases(n)])].filter((name) => name && name !== model.name[n]);
   const list = make("dl", { className: "facts" });
   const add = (word, value) => value && list.append(make("dt", { text: word }), make("dd", {}, value));
   add("Date", facts.date && spoken(facts.date));
   add("Place", facts.place);
-  add("Wider area", facts.broader);
+  add("Wider area", facts.broader && linkTo(model, model.indexOf.get(model.broaderOf(n)), facts.broader));
   add("Publisher", facts.publisher);
   add("Source", facts.source && sourceOf(facts.source));
   return [
-    make("p", { className: "kicker" }, markOf(model.label[n], model.about.labels), make("span", { text: [`${labelOf(model.label[n])}${kind}`, country].filter(Boolean).join(" · ") })),
+    make("p", { className: "kicker" }, markOf(model.label[n], model.about.labels), make("span", { text: `${labelOf(model.label[n])}${kind}` }), ...countryOf(model, n)),
     make("h2", { tabindex: "-1", text: [facts.honorific, model.name[n]].filter(Boolean).join(" ") }),
     names.length ? make("p", { className: "also", text: `Also ${names.join(", ")}` }) : null,
     list.childElementCount ? list : null,
     actionsOf(model, store, filters, n, copyLink),
+    ...cooperationIn(model, n),
     ...groupsOf(model, n),
     ...neighboursOf(model, n),
     ...mentionsOf(model, n),
     ...documentsOf(model, n),
   ];
+}
+
+/** A link to a node; where it is none of this page, its name. */
+function linkTo(model, n, text) {
+  return n === undefined ? make("span", { text }) : nodeLink(model, n, text);
+}
+
+/** The country that a node belongs to. */
+function countryOf(model, n) {
+  if (model.label[n] === "Country" || !model.countryOf(n)) return [];
+  return [make("span", { text: "·", "aria-hidden": "true" }), linkTo(model, model.countryNode(n), model.countryOf(n))];
+}
+
+/** Of an area what is done in it, and in those that are narrower; the latest first. */
+function cooperationIn(model, n) {
+  const at = model.label[n] === "CooperationArea" ? model.areas.findIndex(({ id }) => id === model.id[n]) : -1;
+  if (at < 0) return [];
+  const areas = widened(model, [at]);
+  const ties = Array.from(model.type.keys()).filter((r) => areas.has(model.area[r]) && model.type[r] !== "ACTIVE_IN");
+  ties.sort((r, s) => latestFirst(model.lastSeen[r], model.lastSeen[s]) || model.tieDocuments[s].length - model.tieDocuments[r].length || r - s);
+  const what = (r) => [wordOf(model.type[r], model.about.types), model.area[r] === at ? "" : model.areaName(r), proofOf(model, r)].filter(Boolean).join(" · ");
+  return listPart("Cooperation in it", ties, (r) => make("li", {}, make("span", { className: "when", text: timeOf(model, r) }), tieLink(model, r, endsText(model, r)), make("div", { className: "tie" }, make("small", { text: what(r) }))));
+}
+
+/** For sorting dates, what has none last. */
+function latestFirst(one, other) {
+  return one < other ? 1 : one > other ? -1 : 0;
 }
 
 /** What can be done with a node in the drawing. */
@@ -95,8 +128,8 @@ function groupsOf(model, n) {
   const rank = ([, [r]]) => (ORDER.includes(model.type[r]) ? ORDER.indexOf(model.type[r]) : ORDER.length);
   const name = (r) => model.name[model.otherEnd(r, n)];
   return [...groups].sort((a, b) => rank(a) - rank(b)).flatMap(([word, ties]) => {
-    const dated = model.type[ties[0]] === "HOLDS_POST";
-    ties.sort((r, s) => (dated ? (model.lastSeen[s] > model.lastSeen[r] ? 1 : model.lastSeen[s] < model.lastSeen[r] ? -1 : 0) : 0) || model.tieDocuments[s].length - model.tieDocuments[r].length || name(r).localeCompare(name(s), "en") || r - s);
+    const until = (r) => (model.type[r] === "HOLDS_POST" ? model.tieFacts(r).valid_to || model.lastSeen[r] : "");
+    ties.sort((r, s) => latestFirst(until(r), until(s)) || model.tieDocuments[s].length - model.tieDocuments[r].length || name(r).localeCompare(name(s), "en") || r - s);
     return listPart(word, ties, (r) => tieItem(model, n, r));
   });
 }
@@ -108,8 +141,10 @@ function listPart(word, rows, item, className = "list") {
   const parts = [heading(word, rows.length.toLocaleString("en")), list];
   if (rows.length > MOST) {
     const more = button(`Show all ${rows.length.toLocaleString("en")}`, () => {
-      list.append(...rows.slice(MOST).map(item));
+      const rest = rows.slice(MOST).map(item);
+      list.append(...rest);
       more.remove();
+      rest[0].querySelector("a")?.focus();
     }, { class: "quiet" });
     parts.push(more);
   }
@@ -119,7 +154,7 @@ function listPart(word, rows, item, className = "list") {
 function tieItem(model, n, r) {
   const other = model.otherEnd(r, n);
   const country = ["Agency", "Official"].includes(model.label[other]) && ![model.countryOf(n), model.name[n], ""].includes(model.countryOf(other)) ? make("small", { text: model.countryOf(other) }) : null;
-  return make("li", {}, make("span", { className: "when", text: timeOf(model, r) }), make("div", {}, nodeLink(model, other), country), make("div", { className: "tie" }, tieLink(model, r, (model.type[r] !== "ACTIVE_IN" && whatOf(model, r)) || (model.tieDocuments[r].length ? "evidence" : "why")), make("small", { text: proofOf(model, r) })));
+  return make("li", {}, make("span", { className: "when", text: timeOf(model, r) }), make("div", {}, nodeLink(model, other), " ", country), make("div", { className: "tie" }, tieLink(model, r, (model.type[r] !== "ACTIVE_IN" && whatOf(model, r)) || (model.tieDocuments[r].length ? "evidence" : "why")), make("small", { text: proofOf(model, r) })));
 }
 
 /** When documents speak of a relationship, or from when to when a post was held if they say so. */
@@ -161,7 +196,7 @@ function documentsOf(model, n) {
     const at = model.indexOf.get(found.id);
     const small = make("small", { text: found.publisher });
     if (found.source) small.append(found.publisher ? " · " : "", sourceOf(found.source));
-    return make("li", {}, make("span", { className: "when", text: spoken(found.date) || "undated" }), at === undefined ? make("span", { text: found.name }) : nodeLink(model, at, found.name), small);
+    return make("li", {}, make("span", { className: "when", text: spoken(found.date) || "undated" }), at === undefined ? make("span", { text: found.name }) : nodeLink(model, at, found.name), " ", small);
   }, "list sources");
 }
 
