@@ -20,7 +20,7 @@ from relgraph.render.part import Part
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator
 
-READY = "document.documentElement.dataset.ready === 'yes'"
+READY = "html[data-ready=yes]"
 
 
 @dataclass
@@ -65,7 +65,7 @@ class Explorer(Opened):
         """Opens the page anew."""
         self.page.goto("about:blank")
         self.page.goto(self.path.as_uri() + fragment)
-        self.page.wait_for_function(READY)
+        self.page.wait_for_selector(READY)
         return self
 
     def is_quiet(self) -> bool:
@@ -147,6 +147,14 @@ class Explorer(Opened):
         """What was told last to those who listen."""
         self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         return self.page.locator("#said").text_content() or ""
+
+    def hear(self, text: str) -> None:
+        """Waits until this is told."""
+        self.page.locator("#said", has_text=re.compile(f"^{re.escape(text)}$")).wait_for(state="attached")
+
+    def head(self, text: str) -> None:
+        """Waits until the panel is about this."""
+        self.page.locator("#panel h2", has_text=re.compile(f"^{re.escape(text)}$")).wait_for()
 
     def options(self) -> Locator:
         """What the search offers."""
