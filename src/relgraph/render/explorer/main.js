@@ -9,6 +9,7 @@ import { filtered } from "./filter.js";
 import { makeChips, makeLegend } from "./legend.js";
 import { readModel } from "./model.js";
 import { makePanel } from "./panel/panel.js";
+import { focusOpenEnd } from "./panel/path.js";
 import { combobox, makeIndex, recentNodes } from "./search.js";
 import { filtersOn, makeStore, startState, unfiltered, without } from "./state.js";
 import { makeTable } from "./table.js";
@@ -51,7 +52,14 @@ function pathWays() {
   if (selection?.kind !== "path") return { found: [], chosen: 0, choose() {} };
   const of = `${selection.a} ${selection.b}`;
   if (ways.of !== of || ways.shown !== filters()) ways = { of, shown: filters(), found: waysBetween(model, filters(), selection.a, selection.b), chosen: 0 };
-  return { ...ways, choose: (at) => { ways = { ...ways, chosen: at }; update(store.get(), store.get(), false); } };
+  return { ...ways, choose: chooseWay };
+}
+
+/** Draws another of the ways. */
+function chooseWay(at) {
+  ways = { ...ways, chosen: at };
+  update(store.get(), store.get(), false);
+  arrive(store.get().selection);
 }
 
 const drawing = makeDrawing(find("drawing"), {
@@ -65,7 +73,7 @@ const drawing = makeDrawing(find("drawing"), {
 });
 const copyLink = () => copy(location.href.replace(/#.*/s, "") + store.encode(), say, "Link");
 const index = makeIndex(model);
-const panel = makePanel(find("panel"), { model, store, filters, find: index, ways: pathWays, copyLink, say });
+const panel = makePanel(find("panel"), { model, store, filters, find: index, ways: pathWays, startPath, copyLink, say });
 const legend = makeLegend(find("legend"), { model, store, filters });
 const time = makeTime(find("time"), { model, store, filters });
 const chips = makeChips(find("chips"), { model, store, timeText: time.text });
@@ -119,11 +127,25 @@ let fromHere = true; // whether a change comes from this page rather than from i
 /** After something was selected: brings it into sight and tells of it. */
 function arrive(selection) {
   if (!selection) return;
-  if (store.get().view === "drawing") {
-    const nodes = { node: () => [selection.n], tie: () => [model.source[selection.r], model.target[selection.r]], pair: () => [selection.a, selection.b], path: () => [selection.a, selection.b, ...pathWays().found.slice(0, 1).flat().map((step) => step.to)].filter((n) => n >= 0) }[selection.kind]?.() ?? [];
-    if (nodes.length) drawing.flyTo([...new Set(nodes)], false);
+  const state = store.get();
+  if (state.view === "drawing") {
+    const nodes = nodesOf(selection);
+    if (nodes.length) drawing.flyTo(nodes, false);
+    else if (selection.kind === "path" && !state.camera) drawing.fit(); // so that what is to be clicked does not lie under the panel
   }
   if (selection.kind === "node") say(`${model.name[selection.n]} selected`);
+}
+
+/** The nodes to bring into sight of a selection; none where the reader has all in sight, or still chooses. */
+function nodesOf(selection) {
+  const way = () => [selection.a, selection.b, ...(pathWays().found[pathWays().chosen] ?? []).map((step) => step.to)];
+  const nodes = {
+    node: () => [selection.n],
+    tie: () => [model.source[selection.r], model.target[selection.r]],
+    pair: () => [selection.a, selection.b],
+    path: () => (selection.a < 0 || selection.b < 0 ? [] : way()),
+  }[selection.kind]?.() ?? [];
+  return [...new Set(nodes)];
 }
 
 function tellCounts(state, aloud) {
@@ -257,7 +279,7 @@ find("filters-open").addEventListener("click", () => {
 function startPath() {
   const { selection } = store.get();
   store.set({ selection: { kind: "path", a: selection?.kind === "node" ? selection.n : -1, b: -1 } }, { push: true });
-  find(selection?.kind === "node" ? "path-to" : "path-from")?.focus();
+  focusOpenEnd(store.get().selection);
 }
 
 function closePanel() {

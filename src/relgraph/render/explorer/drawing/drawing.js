@@ -134,7 +134,10 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     const line = scene.lines[found.line];
     return line.ties.length === 1 ? { kind: "tie", r: line.ties[0] } : { kind: "pair", a: scene.nodes[line.a].n, b: scene.nodes[line.b].n };
   };
-  const openCommunity = (at) => store.set({ community: scene.nodes[at].community, selection: null, camera: null }, { push: true });
+  const openCommunity = (at) => {
+    const { selection } = store.get(); // the ends of a path may lie in two
+    store.set({ community: scene.nodes[at].community, selection: selection?.kind === "path" ? selection : null, camera: null }, { push: true });
+  };
   const at = (x, y, touch) => hit(scene, camera, growth(camera.at.k), x, y, touch);
 
   const gestures = listenTo(surface, {

@@ -14,10 +14,11 @@ const ORDER = ["HOLDS_POST", "BELONGS_TO", "PART_OF", "COOPERATES_WITH", "DEPLOY
 // Rows of a list shown at once; a button brings the rest.
 const MOST = 25;
 
-/** @param parts { model, store, filters, find, ways, copyLink, say } */
+/** @param parts { model, store, filters, find, ways, startPath, copyLink, say } */
 export function makePanel(panel, parts) {
   const detail = panel.querySelector("#detail");
   const places = () => [...detail.querySelectorAll("a, button, input, [tabindex]")];
+  const keyOf = (one) => one && (one.dataset.way ?? (one.getAttribute("aria-label") || one.textContent));
   let shownFor = null;
   return {
     /** Shows what is selected, or closes; of the same selection the reader's place is kept. */
@@ -25,17 +26,21 @@ export function makePanel(panel, parts) {
       const { selection } = parts.store.get();
       const shown = selection ? { node: nodeParts, tie: tieParts, pair: pairParts, marked: markedParts, path: pathParts }[selection.kind](parts, selection) : [];
       const isSame = selection === shownFor;
-      const [top, focused] = isSame ? [panel.scrollTop, places().indexOf(document.activeElement)] : [0, -1];
+      const [top, at] = isSame ? [panel.scrollTop, places().indexOf(document.activeElement)] : [0, -1];
+      const key = keyOf(places()[at]);
       shownFor = selection;
       panel.hidden = !selection;
       detail.replaceChildren(...shown.filter(Boolean));
       panel.scrollTop = top;
-      places()[focused]?.focus({ preventScroll: true });
+      if (at < 0) return;
+      const now = places();
+      (keyOf(now[at]) === key ? now[at] : now.find((one) => keyOf(one) === key) ?? now[at])?.focus({ preventScroll: true });
     },
   };
 }
 
-function nodeParts({ model, store, filters, copyLink }, { n }) {
+function nodeParts(parts, { n }) {
+  const { model } = parts;
   const facts = model.facts(n);
   const kind = facts.kind && facts.kind !== "other" ? ` (${facts.kind})` : "";
   const names = [...new Set([model.acronym(n), ...model.codes(n), ...model.aliases(n)])].filter((name) => name && name !== model.name[n]);
@@ -51,7 +56,7 @@ function nodeParts({ model, store, filters, copyLink }, { n }) {
     make("h2", { tabindex: "-1", text: [facts.honorific, model.name[n]].filter(Boolean).join(" ") }),
     names.length ? make("p", { className: "also", text: `Also ${names.join(", ")}` }) : null,
     list.childElementCount ? list : null,
-    actionsOf(model, store, filters, n, copyLink),
+    actionsOf(parts, n),
     ...cooperationIn(model, n),
     ...groupsOf(model, n),
     ...neighboursOf(model, n),
@@ -88,7 +93,7 @@ function latestFirst(one, other) {
 }
 
 /** What can be done with a node in the drawing. */
-function actionsOf(model, store, filters, n, copyLink) {
+function actionsOf({ model, store, filters, startPath, copyLink }, n) {
   const state = store.get();
   const only = (hops) => store.set({ these: within(model, filters(), n, hops), community: -1, camera: null }, { push: true });
   const row = make("div", { className: "actions", role: "group", "aria-label": "In the drawing" });
@@ -102,7 +107,7 @@ function actionsOf(model, store, filters, n, copyLink) {
       store.set({ pinned });
     }, { "aria-pressed": String(state.pinned.has(n)), title: "Pinned nodes stay where they were put; drag a node to move it" }),
     button("Hide", () => store.set({ hidden: toggled(state.hidden, n), selection: null }, { push: true })),
-    button("Path from here", () => store.set({ selection: { kind: "path", a: n, b: -1 } }, { push: true })),
+    button("Path from here", startPath),
     button("Copy link", copyLink),
   );
   return row;
