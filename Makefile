@@ -13,6 +13,9 @@ UV := $(BIN)/uv
 RENDER := src/relgraph/render
 MODULES := $(RENDER)/explorer/node_modules/.package-lock.json
 
+# In two processes: while one waits for Neo4j or a browser, the other goes on.
+PARALLEL := --numprocesses 2 --dist loadgroup
+
 # $(call python,3.12): where that Python is, on the path or kept by pyenv; empty where there is none.
 python = $(shell for found in python$(1) python3 "$$(pyenv prefix $(1) 2>/dev/null)/bin/python"; do \
 	"$$found" -c 'import ensurepip, sys, venv; "%d.%d" % sys.version_info[:2] == "$(1)" or sys.exit(1); print(sys._base_executable)' \
@@ -49,7 +52,7 @@ demo-neo4j: java environment  ## loads a Neo4j of its own twice, asks it, compar
 neo4j: java environment  ## starts a Neo4j to try things on, prints how to reach it, stops it at Ctrl-C
 	@$(BIN)/python tests/neo4j_server.py
 
-test: chromium java check bundle wheel others pytest  ## every check, the wheel on its own, the tests on each Python found
+test: chromium java check bundle wheel others pytest  ## every check, the wheel on its own, the tests on the oldest and newest Python found
 
 check: environment  ## form, types and who imports whom; no tests
 	$(BIN)/ruff format --check .
@@ -133,15 +136,14 @@ wheel: environment
 		echo 'Minister of Public Security Wang Xiaohong met Minister of Interior Sar Sokha in Phnom Penh on 5 March 2025.' > text.txt && \
 		../bin/relgraph build text.txt && test -s graph.json
 
-# The tests on the other Pythons found, without what takes long and does not hang on the version.
+# The tests on the newest other Python found, without what takes long and does not hang on the version.
 others: environment
 	@main="$$($(BIN)/python -c 'import sys; print("%d.%d" % sys.version_info[:2])')"; \
-	for version in $(foreach version,$(VERSIONS),$(if $(call python,$(version)),$(version))); do \
-		test "$$version" = "$$main" || $(MAKE) --no-print-directory "pytest-$$version"; \
-	done
+	version='$(lastword $(foreach version,$(VERSIONS),$(if $(call python,$(version)),$(version))))'; \
+	test "$$version" = "$$main" || $(MAKE) --no-print-directory "pytest-$$version"
 
 pytest-%: .venv-%/made
-	.venv-$*/bin/python -m pytest -q -p no:cacheprovider -m 'not slow and not browser and not neo4j'
+	.venv-$*/bin/python -m pytest -q -p no:cacheprovider $(PARALLEL) -m 'not slow and not browser and not neo4j'
 
 pytest: environment $(MODULES)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL)

@@ -122,3 +122,14 @@ def open_explorer(chromium_browser: Browser, explorer_pages: Pages) -> Iterator[
     for one in opened:
         one.page.context.close()
     assert all(one.is_quiet() for one in opened)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What shares a Neo4j or a browser's pages runs in one process, that which waits longest first."""
+    for item in items:
+        if item.get_closest_marker("neo4j"):
+            item.add_marker(pytest.mark.xdist_group("neo4j"))
+        elif item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+    items.sort(key=lambda item: item.get_closest_marker("neo4j") is None)

@@ -17,8 +17,8 @@ from tiny import CN, LA, MPS, TINY
 
 from relgraph.errors import GraphError, RelgraphError
 from relgraph.model import Graph
-from relgraph.render.explorer_page import explorer_html, write_explorer
 from relgraph.render.columns import to_columns
+from relgraph.render.explorer_page import explorer_html, write_explorer
 from relgraph.render.part import Part
 from relgraph.render.view import View, to_view
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from relgraph.accuracy import accuracy_in_words
 from relgraph.files import write_text
 from relgraph.model import SCHEMA_VERSION, STATUSES, SYMMETRIC
 from relgraph.render.columns import to_columns
@@ -80,7 +81,7 @@ def _about(view: View) -> dict[str, Any]:
         "corpus": {"documents": view.corpus.documents, "publishers": dict(view.corpus.publishers)},
         "leftOut": dict(view.left_out),
         "wishes": list(view.wishes),
-        "accuracy": "",
+        "accuracy": accuracy_in_words(),
         "labels": {name: {"word": look.word, "shape": look.shape} for name, look in LABELS.items()},
         "types": {
             name: {"word": look.word, "width": look.width, "both": name in SYMMETRIC} for name, look in TYPES.items()

@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 
     from relgraph.render.part import Part
 
+    Place = tuple[int, int]
+
 # Up to this many nodes each relationship is a curve of its own; above, a pair of nodes has one line and a count.
 _MOST_CURVES = 150
+# Between a line and a node that it passes.
+_CLEARANCE = 5.0
 _ARROWS = frozenset({"CONGRATULATED", "DEPLOYED_TO"})
 
 
@@ -76,10 +80,15 @@ def to_pyvis(shown: View | Graph) -> Network:
 
 def _frame(network: Network) -> str:
     """The page within a notebook: in a frame of its own, whose scripts cannot reach the notebook."""
-    page = html.escape(network.generate_html())
-    allowed = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
-    look = f"width: 100%; height: {html.escape(str(network.height))}; border: 0"
-    return f'<iframe srcdoc="{page}" sandbox="{allowed}" style="{look}" title="{html.escape(str(network.heading))}"></iframe>'
+    attributes = {
+        "srcdoc": network.generate_html(),
+        "sandbox": "allow-scripts allow-popups allow-popups-to-escape-sandbox",
+        "allow": "clipboard-write",
+        "style": f"width: 100%; height: {network.height}; border: 0",
+        "title": network.heading,
+    }
+    written = " ".join(f'{name}="{html.escape(str(value))}"' for name, value in attributes.items())
+    return f"<iframe {written}></iframe>"
 
 
 def _set_options(options: Any, size: int) -> None:
@@ -122,20 +131,22 @@ def _node(node: ViewNode) -> dict[str, Any]:
     }
 
 
-def _edges(view: View, places: Mapping[str, tuple[int, int]]) -> list[dict[str, Any]]:
+def _edges(view: View, places: Mapping[str, Place]) -> list[dict[str, Any]]:
     pairs: defaultdict[tuple[str, str], list[ViewEdge]] = defaultdict(list)
     for edge in view.edges:
         pairs[min(edge.source, edge.target), max(edge.source, edge.target)].append(edge)
     opacity = _opacity(len(view.nodes))
     if len(view.nodes) > _MOST_CURVES:
         return _quiet_first([_bundle(pair, edges, opacity) for pair, edges in sorted(pairs.items())])
-    found = [
-        _curve(edge, bend, opacity)
-        for pair, edges in pairs.items()
-        for edge, bend in zip(
-            sorted(edges, key=_rank), _bends(len(edges), math.dist(places[pair[0]], places[pair[1]])), strict=True
-        )
-    ]
+    spots = [(*places[node.id], node_size(node.label, node.degree)) for node in view.nodes]
+    found = []
+    for pair, edges in pairs.items():
+        start, end = places[pair[0]], places[pair[1]]
+        aside = _aside(start, end, spots) if len(edges) == 1 else 0.0
+        bends = _bends(len(edges), math.dist(start, end))
+        found += [
+            _curve(edge, bend + aside, opacity) for edge, bend in zip(sorted(edges, key=_rank), bends, strict=True)
+        ]
     return _quiet_first(found)
 
 
@@ -163,6 +174,33 @@ def _bends(count: int, length: float) -> list[float]:
     """How round each of a pair's lines is, in vis-network's measure, for the same gap between them at any length."""
     gap = min(13.0, 0.4 * length / count)
     return [(number - (count - 1) / 2) * gap / (0.39 * max(length, 1.0)) for number in range(count)]
+
+
+def _aside(start: Place, end: Place, spots: Sequence[tuple[int, int, float]]) -> float:
+    """How round a line must be to pass the node that it would else run through; 0.0 where it meets none.
+
+    Args:
+        start: Where the line begins.
+        end: Where it ends.
+        spots: Place and size of every node, these two as well.
+    """
+    length = math.dist(start, end)
+    if length == 0:
+        return 0.0
+    along = ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
+    aside = 0.0
+    for x, y, size in spots:
+        way = (x - start[0]) * along[0] + (y - start[1]) * along[1]
+        off = (y - start[1]) * along[0] - (x - start[0]) * along[1]
+        room = size + _CLEARANCE
+        if not room < way < length - room or abs(off) >= room:
+            continue
+        # A bend of 1 takes the middle of the line 0.39 of its length aside; towards the ends it is less.
+        reach = 0.39 * 4 * way * (length - way) / length
+        bend = (room - abs(off)) / reach
+        if bend > abs(aside):
+            aside = math.copysign(bend, off or 1.0)
+    return aside
 
 
 def _curve(edge: ViewEdge, bend: float, opacity: float) -> dict[str, Any]:

@@ -120,6 +120,12 @@ def _ascii_markup(text: str) -> Markup:
     return Markup(Markup.escape(text).encode("ascii", "xmlcharrefreplace").decode("ascii"))
 
 
+def is_page(path: Path) -> bool:
+    """Whether a file is a page that relgraph made, by what its head says."""
+    with path.open("rb") as file:
+        return b'<meta name="generator" content="relgraph ' in file.read(4000)
+
+
 def script_hash(text: str) -> str:
     """What a content security policy calls this script or style."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

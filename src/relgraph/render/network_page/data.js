@@ -27,7 +27,7 @@ export const state = { selected: null, hovered: null, picking: null, moved: fals
 const BARE = { label: "", aliases: [], acronym: "", codes: [], country: "", facts: {}, degree: 0, documents: [] };
 
 /** An id that no object has as a property by itself, and without halves of characters. */
-function safe(id) {
+export function safe(id) {
   const text = String(id).replace(/\p{Surrogate}/gu, "\ufffd");
   return text in Object.prototype ? `${text} ` : text;
 }

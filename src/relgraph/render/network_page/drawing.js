@@ -6,16 +6,16 @@ export const canvas = document.getElementById("canvas");
 export let network = null;
 
 const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
+/** What is added to the size of nodes, and by what lines are made wider, so that both are seen in a small drawing. */
+const grown = { size: 0, width: 1 };
 const looks = new Map(); // id -> how it was last drawn, so that only changes are handed on
 
 export function draw() {
   const upright = canvas.clientHeight > canvas.clientWidth * 1.15;
-  const larger = canvas.clientWidth < 600 ? 1.5 : 1;
   if (upright) turn();
   drawn.nodes.add([...nodes.values()].map(({ entity, ties, label, group, color, title, ...rest }) => ({
     ...rest,
     shape: rest.shape ?? "dot",
-    size: (rest.size ?? 10) * larger,
     borderWidth: 1.5,
     chosen: false,
   })));
@@ -27,12 +27,18 @@ export function draw() {
   paint();
 }
 
-/** Lays the drawing on its side for a window that is higher than wide; nodes without ties stand in two columns below. */
+/** Lays the drawing on its side for a window that is higher than wide, and draws it out as far as that has room; nodes without ties stand in two columns below. */
 function turn() {
   const tied = [...nodes.values()].filter((node) => node.ties.length && node.x !== undefined);
   for (const node of tied) [node.x, node.y] = [node.y, node.x];
+  const sides = { curvedCW: "curvedCCW", curvedCCW: "curvedCW" }; // as in a mirror
+  for (const edge of edges.values()) if (edge.smooth?.type in sides) edge.smooth = { ...edge.smooth, type: sides[edge.smooth.type] };
   const [xs, ys] = [tied.map((node) => node.x), tied.map((node) => node.y)];
-  const [left, right, bottom] = tied.length ? [Math.min(...xs), Math.max(...xs), Math.max(...ys)] : [-80, 80, 0];
+  const [left, right, top] = tied.length ? [Math.min(...xs), Math.max(...xs), Math.min(...ys)] : [-80, 80, 0];
+  const height = Math.max(1, Math.max(...ys, top) - top);
+  const stretch = Math.min(1.4, Math.max(1, (canvas.clientHeight - 200) / (canvas.clientWidth - 80) / (height / (right - left))));
+  for (const node of tied) node.y = top + (node.y - top) * stretch;
+  const bottom = top + height * stretch;
   const scale = Math.max(1, (right - left) / canvas.clientWidth);
   const single = [...nodes.values()].filter((node) => !node.ties.length && node.x !== undefined);
   single.sort((a, b) => a.y - b.y || a.x - b.x);
@@ -40,6 +46,19 @@ function turn() {
     node.x = left + (place % 2) * Math.max((right - left) / 2, 160 * scale);
     node.y = bottom + (64 + 26 * Math.floor(place / 2)) * scale;
   });
+}
+
+/** Half the width of a node in the drawing. */
+export function sizeOf(node) {
+  return (node.size ?? 10) + grown.size;
+}
+
+/** Makes nodes larger and lines wider for the scale at which all of the drawing is seen. */
+export function suit(scale) {
+  const [least, most] = canvas.clientWidth < 600 && nodes.size <= 60 ? [6.5, 14] : [4, 8]; // fingers need more than pointers
+  grown.size = Math.min(most, Math.max(0, least / scale - 6.5));
+  grown.width = Math.min(2.5, Math.max(1, (edges.size > 300 ? 0.5 : 0.85) / scale));
+  paint();
 }
 
 /** The nodes and lines that stand out: the selection and what touches it; null: all do. */
@@ -75,6 +94,7 @@ export function paint() {
       id: node.id,
       hidden: !isShown(node),
       opacity: kept && !kept.nodes.has(node.id) ? faint : 1,
+      size: sizeOf(node),
       borderWidth: chosen ? 3 : 1.5,
       color: { background: fills.get(node.entity.label) ?? node.color ?? fills.get("Document"), border: chosen ? ink : ground },
     });
@@ -89,7 +109,7 @@ export function paint() {
       id: edge.id,
       hidden: edge.relationships.length ? !first : !isShown(nodes.get(edge.from)) || !isShown(nodes.get(edge.to)),
       dashes: commonDashes(told.filter((one) => one.type === first.type)),
-      width: kept?.edges.has(edge.id) ? (edge.width ?? 1) + 1 : edge.width ?? 1,
+      width: grown.width * ((edge.width ?? 1) + (kept?.edges.has(edge.id) ? 1 : 0)),
       color: { color: line, opacity: kept ? (kept.edges.has(edge.id) ? 0.95 : base * faint * 0.6) : base },
     });
   }

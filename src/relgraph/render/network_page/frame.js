@@ -1,6 +1,6 @@
 // What part of the drawing is in sight.
 import { isShown, nodes, state } from "./data.js";
-import { canvas, inFocus, network } from "./drawing.js";
+import { canvas, inFocus, network, suit } from "./drawing.js";
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -31,7 +31,9 @@ function frameOf(ids, largest) {
 /** Shows all nodes as large as they fit. */
 export function showAll(motion = true) {
   const frame = frameOf([...nodes.keys()], 1.5);
-  if (frame) lookAt(frame.place, frame.scale, motion);
+  if (!frame) return;
+  suit(frame.scale);
+  lookAt(frame.place, frame.scale, motion);
 }
 
 /** Moves so that a place of the drawing lies in the middle of the free canvas. */

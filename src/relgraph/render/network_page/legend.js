@@ -53,8 +53,8 @@ export function summarise() {
   const of = (part, whole, one, many) => (part === whole ? counted(whole, one, many) : `${part.toLocaleString("en")} of ${counted(whole, one, many)}`);
   const years = [...new Set(span.map((date) => date.slice(0, 4)).filter(Boolean))];
   const when = years.length ? `, ${years.join("–")}` : "";
-  const texts = of(documents.size, corpus, "document");
-  document.getElementById("summary").textContent = `${of(shown, nodes.size, "node")}, ${of(told, relationships.size, "relationship")}, read from ${texts}${when}.`;
+  const read = corpus ? `, read from ${of(documents.size, corpus, "document")}${when}` : "";
+  document.getElementById("summary").textContent = `${of(shown, nodes.size, "node")}, ${of(told, relationships.size, "relationship")}${read}.`;
 }
 
 /** Takes the filter off that hides a label; says whether there was one. */

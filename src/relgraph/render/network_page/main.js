@@ -1,8 +1,8 @@
 // What the reader does, and what follows. The address holds what is selected, so that going back goes back.
-import { addressOf, edges, isShown, nameOf, nodes, options, relationships, state } from "./data.js";
+import { addressOf, edges, isShown, nameOf, nodes, options, relationships, safe, state } from "./data.js";
 import { canvas, draw, network, paint } from "./drawing.js";
 import { bringIntoSight, pan, showAll, zoomBy } from "./frame.js";
-import { drawLabels, names, spots } from "./labels.js";
+import { counts, drawLabels, names, spots } from "./labels.js";
 import { fillSide, showLabel, summarise } from "./legend.js";
 import { focusPanel, showPanel } from "./panel.js";
 import { stepsBetween } from "./path_panel.js";
@@ -26,7 +26,7 @@ function addressed(hash) {
   const [, kind, text] = /^#(node|edge|path)=(.*)$/.exec(hash) ?? [];
   let ids;
   try {
-    ids = (text ?? "").split(",").map(decodeURIComponent);
+    ids = (text ?? "").split(",").map((id) => safe(decodeURIComponent(id)));
   } catch {
     return null; // no address of ours: a broken escape
   }
@@ -43,6 +43,7 @@ function follow() {
   state.selected = addressed(location.hash);
   const { selected } = state;
   stopPicking();
+  hideTip();
   for (const id of [selected?.id, selected?.from, selected?.to]) if (nodes.has(id)) showLabel(nodes.get(id).entity.label);
   if (selected?.kind === "path") selected.steps = stepsBetween(selected.from, selected.to);
   showPanel(pick);
@@ -188,8 +189,9 @@ function start() {
   showAll(false);
   nearer = true; // whoever opens an address wants to see what it names
   follow();
-  // For those who go on in the browser's console: the drawing, its names with their boxes, its nodes with their places.
-  window.relgraph = Object.freeze({ network, names, spots });
+  // For those who go on in the browser's console: the drawing, its names with their boxes, the counts upon its lines,
+  // its nodes with their places.
+  window.relgraph = Object.freeze({ network, names, counts, spots });
 }
 
 start();

@@ -33,7 +33,7 @@ function stepItem({ from, to, ties }) {
     make("p", { className: "step" }, nodeLink({ id: from, name: nameOf(from) }), make("span", { className: "joint", text: joint }), nodeLink({ id: to, name: nameOf(to) })),
     kickerOf(lead, what),
     best ? make("ul", { className: "evidence" }, evidenceItem(best)) : make("p", { className: "remark", text: "Follows from other relationships or from a name; no sentence states it." }),
-    make("p", { className: "origin" }, make("a", { href: addressOf("edge", ties.length > 1 ? lead.edge : lead.key), text: more ? `All of ${more}` : "More of this relationship" })),
+    make("p", { className: "origin" }, make("a", { href: addressOf("edge", ties.length > 1 ? lead.edge : lead.key), text: more ? `See all: ${more}` : "See the relationship" })),
   );
 }
 

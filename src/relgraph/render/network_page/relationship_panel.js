@@ -17,18 +17,19 @@ export function evidenceItem(row) {
   const details = make("p", { className: "origin" });
   const rest = [placeOf(row), row.date && `states ${spoken(row.date)}`, row.status, `confidence ${row.confidence}`].filter(Boolean);
   rest.forEach((text, number) => details.append(number ? " · " : "", make("span", { text })));
-  return make("li", {}, quotation(sentence, row.cue), says, origin, details, citeButton(citation(sentence, row, found)));
+  details.append(" · ", citeButton(citation(sentence, row, found)));
+  return make("li", {}, quotation(sentence, row.cue), says, origin, details);
 }
 
 /** Copies a citation; where the browser lets nothing be copied, it is shown to be selected. */
 function citeButton(text) {
-  const button = make("button", { type: "button", className: "cite", text: "Copy as citation" });
+  const button = make("button", { type: "button", className: "cite", text: "copy as citation" });
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(text);
-      button.textContent = "Copied";
+      button.textContent = "copied";
     } catch {
-      button.replaceWith(make("p", { className: "origin citation", text }));
+      button.replaceWith(make("span", { className: "citation", text }));
     }
   });
   return button;

@@ -29,7 +29,7 @@ export const MONTHS = ["January", "February", "March", "April", "May", "June", "
 
 /** `2021-01-10` as `10 January 2021`; what is no date stays as it is. */
 export function spoken(date) {
-  const [, year, month, day] = /^(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?$/.exec(date) ?? [];
+  const [, year, month, day] = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?$/.exec(date) ?? [];
   return year ? [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(" ") : date;
 }
 
