@@ -89,6 +89,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     update.shown = filters();
     if (state.theme !== before?.theme || !before) colours = palette(model.about);
     if (changed) scene = sceneOf(model, state, filters(), colours);
+    host.querySelector("#frame").disabled = scene.kind === "communities";
     emphasis = emphasisOf(model, state, scene, way());
     hovered = -1;
     if (changed) painter.setScene(scene, look);
@@ -203,7 +204,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     framed(box, add) {
       rectangle.hidden = true;
       frameMode(false);
-      if (scene.kind !== "nodes") return;
+      if (scene.kind !== "nodes") return say("Communities are not selected: open one, or draw every node");
       const inside = scene.nodes.filter((node) => {
         const [x, y] = camera.toScreen(node.x, node.y);
         return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
@@ -211,7 +212,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
       const before = add && store.get().selection?.kind === "marked" ? store.get().selection.nodes : [];
       const nodes = [...new Set([...before, ...inside.map((node) => node.n)])];
       say(`${counted(nodes.length, "node")} selected`);
-      choose(nodes.length ? { kind: "marked", nodes } : null);
+      return choose(nodes.length ? { kind: "marked", nodes } : null);
     },
     /** From the most prominent node to the next. */
     next(step) {
