@@ -95,7 +95,6 @@ function update(state, before, push) {
   const first = !before;
   if (first || state.theme !== before.theme) document.documentElement.dataset.theme = state.theme;
   const filterChange = first || FILTERS.some((name) => state[name] !== before[name]);
-  const beforeShown = shown;
   filters();
   if (first || state.view !== before.view) showView(state);
   if (first || filterChange || state.colour !== before.colour) legend.update();
@@ -110,7 +109,7 @@ function update(state, before, push) {
     return;
   }
   drawing.update(before);
-  table.update({ ...before, shown: filterChange ? beforeShown : shown });
+  table.update(before);
   tellCounts(state, filterChange && !first);
   breadcrumb(state);
   find("colour").value = state.colour;
