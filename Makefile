@@ -25,16 +25,17 @@ oldest = $(firstword $(foreach version,$(VERSIONS),$(call python,$(version))))
 help:  ## this list
 	@sed -nE 's/^([a-z0-9-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-demo: environment  ## builds a graph from the sample texts, asks it three questions, draws its page
+demo: environment  ## builds a graph from the sample texts, asks it three questions, draws its pages
 	@mkdir -p out
 	$(BIN)/relgraph build data/releases -o out/graph.json
 	$(BIN)/relgraph show -g out/graph.json
 	$(BIN)/relgraph query officials-of-agency -g out/graph.json -P agency=agency:CN:ministry-of-public-security --limit 8
 	$(BIN)/relgraph query partners-of-country -g out/graph.json -P country=China --limit 8
 	$(BIN)/relgraph query evidence-of-cooperation -g out/graph.json -P a=China -P b=Laos --limit 2
-	$(BIN)/relgraph view -g out/graph.json -o out/network.html
-	@printf '%s\n' '' 'The graph: out/graph.json, its claims: out/graph.claims.jsonl, its page: out/network.html' \
-		'(open the page in a browser). More: $(BIN)/relgraph --help'
+	$(BIN)/relgraph view -g out/graph.json -o out/explorer.html
+	$(BIN)/relgraph view -g out/graph.json -o out/network.html --as network
+	@printf '%s\n' '' 'The graph: out/graph.json, its claims: out/graph.claims.jsonl, its pages: out/explorer.html, out/network.html' \
+		'(open them in a browser). More: $(BIN)/relgraph --help'
 
 demo-neo4j: java environment  ## loads a Neo4j of its own twice, asks it, compares it with the graph, draws its page, stops it
 	@mkdir -p out
@@ -134,7 +135,8 @@ wheel: environment
 	mkdir .venv-wheel/empty
 	cd .venv-wheel/empty && ../bin/relgraph --help > /dev/null && \
 		echo 'Minister of Public Security Wang Xiaohong met Minister of Interior Sar Sokha in Phnom Penh on 5 March 2025.' > text.txt && \
-		../bin/relgraph build text.txt && test -s graph.json
+		../bin/relgraph build text.txt && test -s graph.json && \
+		../bin/relgraph view && ../bin/relgraph view --as network && test -s page.html
 
 # The tests on the newest other Python found, without what takes long and does not hang on the version.
 others: environment

@@ -28,6 +28,27 @@ class Opened:
         """The text of the panel, "" where it is closed."""
         return self.page.locator("#panel").inner_text() if self.page.locator("#panel").is_visible() else ""
 
+    def go(self, address: str) -> None:
+        """Follows an address within the page, such as `#node=country:CN`."""
+        self.page.evaluate("address => { location.hash = address; }", address)
+        self.page.wait_for_timeout(50)
+
+    def reset(self) -> None:
+        """Brings a network page back to how it opened, nodes that were moved aside."""
+        self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        self.go("#")
+        self.page.evaluate(
+            """() => {
+                const query = document.getElementById("query");
+                query.value = "";
+                query.dispatchEvent(new Event("input"));
+                for (const box of document.querySelectorAll(".row input:not(:checked)")) box.click();
+                document.activeElement.blur();
+                document.querySelector("[data-zoom=fit]").click();
+            }"""
+        )
+        self.page.wait_for_timeout(50)
+
     def find(self, name: str) -> None:
         """Searches as a person would: slash, the name, Enter."""
         self.page.keyboard.press("/")

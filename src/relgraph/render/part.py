@@ -10,7 +10,7 @@ from relgraph.errors import GraphError
 from relgraph.model import Graph, Relationship
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 # What still says something of an area's parties when other areas are left out.
 _STANDING = frozenset({"BELONGS_TO", "HOLDS_POST", "PART_OF"})
@@ -26,7 +26,7 @@ class Part:
         persons: Persons to whom no text gives a post stay.
         since: ISO 8601, whole or `2021-05` or `2021`: relationships that documents speak of only before it go; those
             without a date stay. What follows from others (belonging, being active in an area) goes where nothing is left
-            that it follows from, and so do nodes that have lost all their relationships.
+            that it follows from, and so do nodes that are left without relationships.
         until: As `since`, of those that documents speak of only after it.
         min_documents: Relationships that fewer documents state go, and what follows from them, as with `since`.
         area: Id of an area: it and its narrower ones, who cooperates, deploys or is active there, the countries and
@@ -163,7 +163,8 @@ def _stated(graph: Graph, part: Part) -> Graph:
     """What documents state in a time, and as many of them as are asked for, with what follows from it."""
     known = {node.id for node in graph.nodes}
     ties = [one for one in graph.relationships if one.source in known and one.target in known]
-    told = [one for one in ties if not _follows(one) and _is_stated(one, part)]
+    dates = {node.id: str(node.properties.get("date") or "") for node in graph.nodes if node.label == "Document"}
+    told = [one for one in ties if not _follows(one) and _is_stated(one, part, dates)]
     parties = set().union(*((one.source, one.target) for one in told))
     active = {
         (end, one.properties["area"]) for one in told if one.properties.get("area") for end in (one.source, one.target)
@@ -175,8 +176,7 @@ def _stated(graph: Graph, part: Part) -> Graph:
                     continue
                 told.append(one)
                 parties |= {one.source, one.target}
-    tied = set().union(*((one.source, one.target) for one in ties if one.type != "MENTIONED_IN"))
-    return _kept(graph, lambda node: node in parties or node not in tied, told)
+    return _kept(graph, parties.__contains__, told)
 
 
 def _follows(one: Relationship) -> bool:
@@ -184,12 +184,14 @@ def _follows(one: Relationship) -> bool:
     return one.type in ("ACTIVE_IN", *_BELONGING) and not one.properties.get("evidence")
 
 
-def _is_stated(one: Relationship, part: Part) -> bool:
+def _is_stated(one: Relationship, part: Part, dates: Mapping[str, str]) -> bool:
+    """Whether enough documents state a relationship, one of them in the time; `dates` are those of documents, by id."""
     if one.type == "MENTIONED_IN":
-        return True
-    if len(set(one.properties.get("documents") or ())) < part.min_documents and part.min_documents > 1:
-        return False
-    first, last = (str(one.properties.get(name) or "") for name in ("first_seen", "last_seen"))
+        first = last = dates[one.target]
+    else:
+        if len(set(one.properties.get("documents") or ())) < part.min_documents and part.min_documents > 1:
+            return False
+        first, last = (str(one.properties.get(name) or "") for name in ("first_seen", "last_seen"))
     return not (
         (part.since and last and _end(last) < _start(part.since))
         or (part.until and first and _start(first) > _end(part.until))

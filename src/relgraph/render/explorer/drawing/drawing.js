@@ -6,9 +6,13 @@ import { canvasPainter, paintScene } from "./canvas_painter.js";
 import { listenTo } from "./gestures.js";
 import { drawLabels } from "./labels.js";
 import { palette } from "./looks.js";
+import { patient } from "./patience.js";
 import { boundsOf, emphasisOf, hit, inCommunities, sceneOf } from "./scene.js";
 import { hasWebGL, sigmaPainter } from "./sigma_painter.js";
 import { svgOf } from "./svg.js";
+
+// What has changed since the last drawing: the names upon it, where it is looked at, marks and lines themselves.
+const [NONE, NAMES, CAMERA, MARKS] = [0, 1, 2, 3];
 
 /**
  * @param parts { model, store, filters: () => what is shown, way: () => relationships of the path, free: () => the part of the
@@ -23,6 +27,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
   const context = names.getContext("2d");
   const camera = makeCamera(calm);
   const painter = hasWebGL() ? sigmaPainter(layer) : canvasPainter(layer);
+  const patience = patient(painter, layer);
   let scene = null;
   let emphasis = null;
   let colours = palette(model.about);
@@ -30,12 +35,13 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
   let held = -1;
   let boxes = [];
   let due = 0;
+  let change = NONE; // since the last drawing
   let saving = 0;
 
   const look = {
     node: (node, at) => {
       const quiet = emphasis && !emphasis.nodes.has(at);
-      const chosen = emphasis?.chosen === at || hovered === at;
+      const chosen = emphasis?.chosen === at;
       const pinned = node.n >= 0 && store.get().pinned.has(node.n);
       return { opacity: quiet ? 0.18 : 1, border: chosen ? colours.text : pinned ? colours.soft : colours.ground, ring: chosen ? 2.5 : 1.5 };
     },
@@ -46,17 +52,20 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
   };
   const frame = () => ({ scene, camera, grow: growth(camera.at.k), look, ground: colours.ground });
 
-  function draw() {
+  function draw(changed = MARKS) {
+    change = Math.max(change, changed);
     cancelAnimationFrame(due);
-    due = requestAnimationFrame(drawNow);
+    due = requestAnimationFrame(() => drawNow(change));
   }
 
-  function drawNow() {
+  function drawNow(changed = MARKS) {
     cancelAnimationFrame(due);
     due = 0;
     if (!scene || !camera.at.width || host.hidden) return;
+    change = NONE;
     const now = frame();
-    painter.draw(now);
+    if (changed === MARKS) patience.draw(now);
+    else if (changed === CAMERA) patience.move(now, draw);
     const ratio = window.devicePixelRatio || 1;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, camera.at.width, camera.at.height);
@@ -172,14 +181,14 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
       const node = found?.node ?? -1;
       if (node !== hovered) {
         hovered = node;
-        draw();
+        draw(NAMES);
       }
       surface.style.cursor = found ? "pointer" : "";
       showTip(found, x, y);
     },
     leave() {
       tip.hidden = true;
-      if (hovered >= 0) draw();
+      if (hovered >= 0) draw(NAMES);
       hovered = -1;
     },
     grab(x, y) {
@@ -228,7 +237,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
       }
       hovered = place;
       say(`${scene.nodes[place].name}: ${counted(scene.nodes[place].members, "node")}. Enter opens it.`);
-      draw();
+      draw(NAMES);
     },
     enter: () => {
       if (scene.kind === "communities" && hovered >= 0) openCommunity(hovered);
@@ -263,7 +272,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     host.querySelector("#frame").setAttribute("aria-pressed", String(wanted));
   }
 
-  camera.on(draw);
+  camera.on(() => draw(CAMERA));
   new ResizeObserver(resize).observe(host);
   host.querySelector("#larger").addEventListener("click", () => { camera.zoom(1.4); keepCamera(); });
   host.querySelector("#smaller").addEventListener("click", () => { camera.zoom(1 / 1.4); keepCamera(); });
