@@ -104,7 +104,8 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     if (changed) painter.setScene(scene, look);
     else painter.setLook(look);
     if (state.camera && state.camera !== before?.camera) camera.move(state.camera);
-    else if (!before || moved) fit(Boolean(before));
+    else if (!before || moved || (before.camera && !state.camera)) fit(Boolean(before));
+    if (!state.camera && store.encode()) keepCamera(); // where it looks depends on what was done before, and a link is to show the same
     draw();
   }
 
@@ -119,9 +120,15 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
   function keepCamera() {
     clearTimeout(saving);
     saving = setTimeout(() => {
-      const { x, y, k } = camera.at;
-      store.set({ camera: { x, y, k } });
+      if (host.hidden) return;
+      if (camera.isMoving() || camera.at.width <= 1) keepCamera();
+      else store.set({ camera: here() });
     }, 250);
+  }
+
+  function here() {
+    const { x, y, k } = camera.at;
+    return { x, y, k };
   }
 
   /** Brings nodes into sight, as near as they are read well. */
@@ -204,7 +211,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     drop() {
       const { n, x, y } = scene.nodes[held];
       held = -1;
-      store.set({ pinned: new Map(store.get().pinned).set(n, [x, y]) });
+      store.set({ pinned: new Map(store.get().pinned).set(n, [Math.round(x), Math.round(y)]) });
     },
     frame(box) {
       rectangle.hidden = false;
@@ -288,6 +295,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     fit,
     flyTo,
     scene: () => scene,
+    here,
     repaint() { colours = palette(model.about); update(null); },
     /** The names drawn now, with their boxes in pixels of the page. */
     names() {
