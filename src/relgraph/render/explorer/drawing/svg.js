@@ -15,7 +15,7 @@ export function svgOf({ scene, camera, grow, look, ground }, boxes, colours, tit
   const names = element("g", { "text-anchor": "middle", fill: colours.text, stroke: colours.ground, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" });
   for (const box of boxes) {
     box.lines.forEach((text, at) => {
-      names.append(texted(element("text", { x: round((box.left + box.right) / 2), y: round(box.top + 15 * at + 11.5) }), text));
+      names.append(texted(element("text", { x: round((box.left + box.right) / 2), y: round(box.top + 15 * at + 11.5), ...(box.isQuiet && { fill: colours.soft }) }), text));
     });
   }
   root.append(lines, marks, names);
