@@ -9,8 +9,9 @@ import { filtered } from "./filter.js";
 import { makeChips, makeLegend } from "./legend.js";
 import { readModel } from "./model.js";
 import { makePanel } from "./panel/panel.js";
+import { focusOpenEnd } from "./panel/path.js";
 import { combobox, makeIndex, recentNodes } from "./search.js";
-import { filtersOn, makeStore, startState, unfiltered } from "./state.js";
+import { filtersOn, makeStore, startState, unfiltered, without } from "./state.js";
 import { makeTable } from "./table.js";
 import { citationsOf, csvOf, nodeLinkOf } from "./takeaway.js";
 import { makeTime } from "./time.js";
@@ -27,9 +28,15 @@ let shown = null; // what the filters leave of the state for which it was asked
 let shownFor = null;
 let ways = { of: "", found: [], chosen: 0 };
 
+let telling = [];
+/** Tells those who listen; what is said at one time is told together. */
 function say(text) {
   said.textContent = "";
-  requestAnimationFrame(() => { said.textContent = text; });
+  if (telling.push(text) > 1) return;
+  requestAnimationFrame(() => {
+    said.textContent = telling.join(". ");
+    telling = [];
+  });
 }
 
 const FILTERS = ["off", "only", "documents", "confidence", "from", "until", "undated", "hidden", "these", "community"];
@@ -45,7 +52,14 @@ function pathWays() {
   if (selection?.kind !== "path") return { found: [], chosen: 0, choose() {} };
   const of = `${selection.a} ${selection.b}`;
   if (ways.of !== of || ways.shown !== filters()) ways = { of, shown: filters(), found: waysBetween(model, filters(), selection.a, selection.b), chosen: 0 };
-  return { ...ways, choose: (at) => { ways = { ...ways, chosen: at }; update(store.get(), store.get(), false); } };
+  return { ...ways, choose: chooseWay };
+}
+
+/** Draws another of the ways. */
+function chooseWay(at) {
+  ways = { ...ways, chosen: at };
+  update(store.get(), store.get(), false);
+  arrive(store.get().selection);
 }
 
 const drawing = makeDrawing(find("drawing"), {
@@ -59,7 +73,7 @@ const drawing = makeDrawing(find("drawing"), {
 });
 const copyLink = () => copy(location.href.replace(/#.*/s, "") + store.encode(), say, "Link");
 const index = makeIndex(model);
-const panel = makePanel(find("panel"), { model, store, filters, find: index, ways: pathWays, copyLink, say });
+const panel = makePanel(find("panel"), { model, store, filters, find: index, ways: pathWays, startPath, copyLink, say });
 const legend = makeLegend(find("legend"), { model, store, filters });
 const time = makeTime(find("time"), { model, store, filters });
 const chips = makeChips(find("chips"), { model, store, timeText: time.text });
@@ -113,11 +127,25 @@ let fromHere = true; // whether a change comes from this page rather than from i
 /** After something was selected: brings it into sight and tells of it. */
 function arrive(selection) {
   if (!selection) return;
-  if (store.get().view === "drawing") {
-    const nodes = { node: () => [selection.n], tie: () => [model.source[selection.r], model.target[selection.r]], pair: () => [selection.a, selection.b], path: () => [selection.a, selection.b, ...pathWays().found.slice(0, 1).flat().map((step) => step.to)].filter((n) => n >= 0) }[selection.kind]?.() ?? [];
-    if (nodes.length) drawing.flyTo([...new Set(nodes)], false);
+  const state = store.get();
+  if (state.view === "drawing") {
+    const nodes = nodesOf(selection);
+    if (nodes.length) drawing.flyTo(nodes, false);
+    else if (selection.kind === "path" && !state.camera) drawing.fit(); // so that what is to be clicked does not lie under the panel
   }
   if (selection.kind === "node") say(`${model.name[selection.n]} selected`);
+}
+
+/** The nodes to bring into sight of a selection; none where the reader has all in sight, or still chooses. */
+function nodesOf(selection) {
+  const way = () => [selection.a, selection.b, ...(pathWays().found[pathWays().chosen] ?? []).map((step) => step.to)];
+  const nodes = {
+    node: () => [selection.n],
+    tie: () => [model.source[selection.r], model.target[selection.r]],
+    pair: () => [selection.a, selection.b],
+    path: () => (selection.a < 0 || selection.b < 0 ? [] : way()),
+  }[selection.kind]?.() ?? [];
+  return [...new Set(nodes)];
 }
 
 function tellCounts(state, aloud) {
@@ -213,14 +241,16 @@ combobox(find("query"), find("found"), {
   },
 });
 
-/** What has to change so that a node is drawn. */
+/** What has to change so that a node is drawn: what hides it alone where that is enough, else every filter. */
 function revealing(n) {
   const state = store.get();
-  const cleared = filters().nodes[n] || (state.community >= 0 && model.community[n] !== state.community && filtered(model, { ...state, community: -1 }).nodes[n]) ? {} : unfiltered();
-  if (Object.keys(cleared).length) say("Filters were cleared to show it");
-  const after = { ...state, ...cleared, community: -1 };
+  const own = { hidden: without(state.hidden, n), these: state.these && new Set(state.these).add(n), off: { ...state.off, label: without(state.off.label, model.label[n]) } };
+  const changes = [{}, own, unfiltered()];
+  const at = Math.max(0, changes.findIndex((change) => filtered(model, { ...state, ...change, community: -1 }).nodes[n]));
+  if (at) say("Filters were changed to show it");
+  const after = { ...state, ...changes[at], community: -1 };
   const communities = inCommunities(after, filtered(model, after));
-  return { ...cleared, community: communities ? model.community[n] : -1, camera: null };
+  return { ...changes[at], community: communities ? model.community[n] : -1, camera: null };
 }
 
 for (const name of ["colour", "size"]) find(name).addEventListener("change", (event) => store.set({ [name]: event.target.value }));
@@ -249,7 +279,7 @@ find("filters-open").addEventListener("click", () => {
 function startPath() {
   const { selection } = store.get();
   store.set({ selection: { kind: "path", a: selection?.kind === "node" ? selection.n : -1, b: -1 } }, { push: true });
-  find(selection?.kind === "node" ? "path-to" : "path-from")?.focus();
+  focusOpenEnd(store.get().selection);
 }
 
 function closePanel() {

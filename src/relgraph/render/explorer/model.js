@@ -31,6 +31,8 @@ export function readModel(data, readEvidence) {
   const areaIndex = new Map(areas.map((area, at) => [area.id, at]));
   const area = Int32Array.from(ties.area, (at, r) => (ties.type[r] === "ACTIVE_IN" ? areaIndex.get(nodes.id[ties.target[r]]) ?? -1 : at));
 
+  const countryNodes = new Map(nodes.label.flatMap((label, n) => (label === "Country" ? [[nodes.country[n], n]] : [])));
+
   const model = {
     about: data,
     count,
@@ -70,6 +72,10 @@ export function readModel(data, readEvidence) {
     codes: (n) => nodes.codes[n] ?? [],
     facts: (n) => nodes.facts[n] ?? {},
     countryOf: (n) => (nodes.country[n] < 0 ? "" : data.countries[nodes.country[n]]),
+    /** The node of a node's country, or undefined. */
+    countryNode: (n) => (nodes.country[n] < 0 ? undefined : countryNodes.get(nodes.country[n])),
+    /** Id of the area above an area, or undefined. */
+    broaderOf: (n) => areas[areas[areaIndex.get(nodes.id[n])]?.broader]?.id,
     tieFacts: (r) => ties.facts[r] ?? {},
     areaName: (r) => (area[r] < 0 ? "" : areas[area[r]].name),
 

@@ -98,6 +98,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     update.shown = filters();
     if (state.theme !== before?.theme || !before) colours = palette(model.about);
     if (changed) scene = sceneOf(model, state, filters(), colours);
+    host.querySelector("#frame").disabled = scene.kind === "communities";
     emphasis = emphasisOf(model, state, scene, way());
     hovered = -1;
     if (changed) painter.setScene(scene, look);
@@ -143,7 +144,10 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     const line = scene.lines[found.line];
     return line.ties.length === 1 ? { kind: "tie", r: line.ties[0] } : { kind: "pair", a: scene.nodes[line.a].n, b: scene.nodes[line.b].n };
   };
-  const openCommunity = (at) => store.set({ community: scene.nodes[at].community, selection: null, camera: null }, { push: true });
+  const openCommunity = (at) => {
+    const { selection } = store.get(); // the ends of a path may lie in two
+    store.set({ community: scene.nodes[at].community, selection: selection?.kind === "path" ? selection : null, camera: null }, { push: true });
+  };
   const at = (x, y, touch) => hit(scene, camera, growth(camera.at.k), x, y, touch);
 
   const gestures = listenTo(surface, {
@@ -209,7 +213,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     framed(box, add) {
       rectangle.hidden = true;
       frameMode(false);
-      if (scene.kind !== "nodes") return;
+      if (scene.kind !== "nodes") return say("Communities are not selected: open one, or draw every node");
       const inside = scene.nodes.filter((node) => {
         const [x, y] = camera.toScreen(node.x, node.y);
         return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
@@ -217,7 +221,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
       const before = add && store.get().selection?.kind === "marked" ? store.get().selection.nodes : [];
       const nodes = [...new Set([...before, ...inside.map((node) => node.n)])];
       say(`${counted(nodes.length, "node")} selected`);
-      choose(nodes.length ? { kind: "marked", nodes } : null);
+      return choose(nodes.length ? { kind: "marked", nodes } : null);
     },
     /** From the most prominent node to the next. */
     next(step) {

@@ -27,7 +27,7 @@ export function drawLabels(context, { scene, camera, grow, emphasis, hovered, co
   let used = "";
   const name = ({ at, must }, wanted, isQuiet) => {
     const node = scene.nodes[at];
-    const font = `${must || node.members || (few && !isQuiet) ? 600 : 400} ${SIZE}px ${colours.sans}`;
+    const font = `${must || (few && !isQuiet) ? "600" : node.face} ${SIZE}px ${colours.sans}`;
     if (used !== font) context.font = used = font;
     const named = placed(context, node, camera, grow, free ?? { left: 0, top: 0, right: width, bottom: height }, taken, { must, wanted });
     if (!named) return;

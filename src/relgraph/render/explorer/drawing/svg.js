@@ -13,9 +13,11 @@ export function svgOf({ scene, camera, grow, look, ground }, boxes, colours, tit
   const marks = element("g", {});
   scene.nodes.forEach((node, at) => marks.append(markElement(camera, grow, node, look.node(node, at))));
   const names = element("g", { "text-anchor": "middle", fill: colours.text, stroke: colours.ground, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" });
+  const faces = new Map(scene.nodes.map(({ key, face }) => [key, face === "italic" ? { "font-style": face } : { "font-weight": face }]));
   for (const box of boxes) {
     box.lines.forEach((text, at) => {
-      names.append(texted(element("text", { x: round((box.left + box.right) / 2), y: round(box.top + 15 * at + 11.5), ...(box.isQuiet && { fill: colours.soft }) }), text));
+      const place = { x: round((box.left + box.right) / 2), y: round(box.top + 15 * at + 11.5) };
+      names.append(texted(element("text", { ...faces.get(box.id), ...place, ...(box.isQuiet && { fill: colours.soft }) }), text));
     });
   }
   root.append(lines, marks, names);
