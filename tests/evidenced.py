@@ -10,7 +10,7 @@ import random
 from collections import defaultdict
 from collections.abc import Callable
 
-from generated_names import FIELDS, PUBLISHERS, TITLES, Words
+from generated_names import PUBLISHERS, TITLES, Words
 from tiny import graph, node, relationship
 
 from relgraph.ids import slug
