@@ -128,8 +128,7 @@ class Explorer(Opened):
 
     def spots(self) -> dict[str, tuple[float, float]]:
         """Id -> where in the window a node is drawn."""
-        box = self.box("#drawing")
-        return {one["id"]: (box["x"] + one["x"], box["y"] + one["y"]) for one in self.page.evaluate("relgraph.spots()")}
+        return {one["id"]: (one["x"], one["y"]) for one in self.page.evaluate("relgraph.spots()")}
 
     def box(self, selector: str) -> dict[str, float]:
         """Where an element lies in the window."""

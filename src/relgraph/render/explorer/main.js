@@ -11,7 +11,7 @@ import { readModel } from "./model.js";
 import { makePanel } from "./panel/panel.js";
 import { focusOpenEnd } from "./panel/path.js";
 import { combobox, makeIndex, recentNodes } from "./search.js";
-import { filtersOn, makeStore, startState, unfiltered, without } from "./state.js";
+import { filtersOn, makeStore, unfiltered, without } from "./state.js";
 import { makeTable } from "./table.js";
 import { citationsOf, csvOf, nodeLinkOf } from "./takeaway.js";
 import { makeTime } from "./time.js";
@@ -346,5 +346,5 @@ store.on(update);
 drawing.drawNow();
 find("loading").hidden = true;
 document.documentElement.dataset.ready = "yes";
-// For those who look at the page by program: what is drawn, in pixels of the drawing.
-window.relgraph = { names: drawing.names, spots: drawing.spots, painter: drawing.painter, camera: drawing.camera.at, model, state: store.get, start: startState };
+// For those who look at the page by program: what is drawn, in pixels of the page.
+window.relgraph = { names: drawing.names, spots: drawing.spots, painter: drawing.painter, camera: drawing.camera.at, model, state: store.get };

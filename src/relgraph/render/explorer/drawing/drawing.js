@@ -289,13 +289,19 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     flyTo,
     scene: () => scene,
     repaint() { colours = palette(model.about); update(null); },
-    /** The names drawn now of what stands out, with their boxes in pixels of the drawing. */
-    names: () => boxes.filter((box) => !box.isQuiet),
-    /** The nodes in the window, with their middles and half widths in pixels. */
-    spots: () => scene.nodes.map((node) => {
-      const [x, y] = camera.toScreen(node.x, node.y);
-      return { id: node.key, x, y, r: node.size * growth(camera.at.k) };
-    }),
+    /** The names drawn now of what stands out, with their boxes in pixels of the page. */
+    names() {
+      const { left, top } = host.getBoundingClientRect();
+      return boxes.filter((box) => !box.isQuiet).map((box) => ({ id: box.id, left: box.left + left, right: box.right + left, top: box.top + top, bottom: box.bottom + top }));
+    },
+    /** The nodes that are drawn, with their middles and half widths in pixels of the page. */
+    spots() {
+      const { left, top } = host.getBoundingClientRect();
+      return scene.nodes.map((node) => {
+        const [x, y] = camera.toScreen(node.x, node.y);
+        return { id: node.key, x: x + left, y: y + top, r: node.size * growth(camera.at.k) };
+      });
+    },
     /** The drawing as it stands, as a canvas so many times as large. */
     picture(times) {
       const canvas = document.createElement("canvas");
