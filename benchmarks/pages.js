@@ -60,25 +60,23 @@
     }).observe(document.getElementById("counts"), { childList: true, characterData: true, subtree: true });
   };
 
-  const placed = () => {
-    const { left, top, width, height } = document.getElementById("drawing").getBoundingClientRect();
-    return { left, top, width, height, spots: window.relgraph.spots() };
-  };
+  /** What is drawn, and the window that it is drawn in. */
+  const placed = () => [window.relgraph.spots(), document.getElementById("drawing").getBoundingClientRect()];
   /** The middle of the largest node that is well in sight. */
   probe.largest = () => {
-    const { left, top, width, height, spots } = placed();
-    const inside = spots.filter(({ x, y }) => x > 80 && y > 80 && x < width - 80 && y < height - 120);
+    const [spots, { left, top, right, bottom }] = placed();
+    const inside = spots.filter(({ x, y }) => x > left + 80 && y > top + 80 && x < right - 80 && y < bottom - 120);
     const [{ x, y }] = inside.sort((a, b) => b.r - a.r);
-    return [left + x, top + y];
+    return [x, y];
   };
   /** A place at which no node lies, as far from all as any. */
   probe.empty = () => {
-    const { left, top, width, height, spots } = placed();
+    const [spots, { left, top, right, bottom }] = placed();
     const rows = [];
-    for (let x = 80; x < width - 80; x += 40) {
-      for (let y = 80; y < height - 160; y += 40) rows.push({ x, y, away: Math.min(...spots.map((one) => Math.hypot(one.x - x, one.y - y) - one.r)) });
+    for (let x = left + 80; x < right - 80; x += 40) {
+      for (let y = top + 80; y < bottom - 160; y += 40) rows.push({ x, y, away: Math.min(...spots.map((one) => Math.hypot(one.x - x, one.y - y) - one.r)) });
     }
     const { x, y } = rows.reduce((best, one) => (one.away > best.away ? one : best));
-    return [left + x, top + y];
+    return [x, y];
   };
 })();

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 TOP = Path(__file__).parent.parent
 sys.path.insert(0, str(TOP / "tests"))
@@ -47,8 +47,12 @@ BASE, EACH = 500_000, 500
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--only", nargs="+", choices=MEASUREMENTS, default=list(MEASUREMENTS), help="what to measure")
-    parser.add_argument("--compared", nargs="+", type=int, default=[40, 400], help="nodes of pages beside default pyvis")
-    parser.add_argument("--large", nargs=2, type=int, default=[4_000, 20_000], help="nodes of explorers of large graphs")
+    parser.add_argument(
+        "--compared", nargs="+", type=int, default=[40, 400], help="nodes of pages beside default pyvis"
+    )
+    parser.add_argument(
+        "--large", nargs=2, type=int, default=[4_000, 20_000], help="nodes of explorers of large graphs"
+    )
     parser.add_argument("--rounds", type=int, default=5, help="how often a page is opened or used")
     parser.add_argument("--write", nargs=2, type=Path, metavar=("GRAPH", "PAGE"), help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -163,11 +167,10 @@ def answered(page: Page) -> float:
 def measure_use(given: argparse.Namespace, pages: Pages) -> None:
     """Every node of a large explorer drawn: frames a second while it is dragged, and the time that a filter takes."""
     nodes = given.large[0]
-    panning, filtering = [], []
+    filtering = []
     with chromium() as browser, visited(browser, pages.explorer(nodes)[0], EVERY_NODE) as page:
         painter = page.evaluate("window.relgraph.painter")
-        for _ in range(given.rounds):
-            panning.append(frames_a_second(page, seconds=3.0))
+        panning = [frames_a_second(page, seconds=3.0) for _ in range(given.rounds)]
         for _ in range(given.rounds):
             filtering.append(filtered(page))
             filtered(page)  # taken in again

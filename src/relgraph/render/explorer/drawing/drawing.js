@@ -43,11 +43,11 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
       const quiet = emphasis && !emphasis.nodes.has(at);
       const chosen = emphasis?.chosen === at;
       const pinned = node.n >= 0 && store.get().pinned.has(node.n);
-      return { opacity: quiet ? 0.18 : 1, border: chosen ? colours.text : pinned ? colours.soft : colours.ground, ring: chosen ? 2.5 : 1.5 };
+      return { opacity: quiet ? 0.28 : 1, border: chosen ? colours.text : pinned ? colours.soft : colours.ground, ring: chosen ? 2.5 : 1.5 };
     },
     line: (line, at) => {
       if (!emphasis) return { opacity: line.opacity, width: line.width };
-      return emphasis.lines.has(at) ? { opacity: 0.95, width: line.width + 1 } : { opacity: line.opacity * 0.14, width: line.width };
+      return emphasis.lines.has(at) ? { opacity: 0.95, width: line.width + 1 } : { opacity: line.opacity * 0.22, width: line.width };
     },
   };
   const frame = () => ({ scene, camera, grow: growth(camera.at.k), look, ground: colours.ground });
@@ -297,10 +297,10 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     scene: () => scene,
     here,
     repaint() { colours = palette(model.about); update(null); },
-    /** The names drawn now, with their boxes in pixels of the page. */
+    /** The names drawn now of what stands out, with their boxes in pixels of the page. */
     names() {
       const { left, top } = host.getBoundingClientRect();
-      return boxes.map((box) => ({ id: box.id, left: box.left + left, right: box.right + left, top: box.top + top, bottom: box.bottom + top }));
+      return boxes.filter((box) => !box.isQuiet).map((box) => ({ id: box.id, left: box.left + left, right: box.right + left, top: box.top + top, bottom: box.bottom + top }));
     },
     /** The nodes that are drawn, with their middles and half widths in pixels of the page. */
     spots() {

@@ -5,12 +5,13 @@ const SIZE = 12;
 const LINE = 15;
 // The most important nodes in sight are named even where that covers others.
 const HUBS = 16;
+const AROUND = 10;
 // Letters of names in a row of nodes without relationships: as many as find room.
 const CUTS = [60, 30, 26, 22, 18];
 // Up to so many nodes in sight no name covers one.
 const MOST_OBSTACLES = 1500;
 
-/** Draws the names, arrows and counts of a scene, and gives the boxes of the names. */
+/** Draws the names, arrows and counts of a scene, and gives the boxes of the names, `isQuiet` those of what does not stand out. */
 export function drawLabels(context, { scene, camera, grow, emphasis, hovered, colours, free, obstacles = [] }) {
   const boxes = [];
   const taken = new Grid();
@@ -18,31 +19,37 @@ export function drawLabels(context, { scene, camera, grow, emphasis, hovered, co
   context.lineJoin = "round";
   drawArrows(context, scene, camera, grow, emphasis);
   for (const box of obstacles) taken.add({ ...box, isName: true });
-  const order = candidates(scene, emphasis, hovered);
-  const near = order.filter(({ at }) => inside(camera, scene.nodes[at], width, height));
+  const order = candidates(scene, emphasis, hovered).filter(({ at }) => inside(camera, scene.nodes[at], width, height));
+  const near = emphasis ? order.filter((one) => one.rank > 1) : order;
   if (near.length <= MOST_OBSTACLES) for (const { at } of near) taken.add(discOf(camera, scene.nodes[at], grow));
   const most = Math.max(12, Math.floor((width * height) / 8000));
+  const few = emphasis && near.length < HUBS;
   let used = "";
-  for (const [place, { at, must }] of near.slice(0, 900).entries()) {
-    if (boxes.length >= most && !must) break;
+  const name = ({ at, must }, wanted, isQuiet) => {
     const node = scene.nodes[at];
-    const font = `${must ? "600" : node.face} ${SIZE}px ${colours.sans}`;
+    const font = `${must || (few && !isQuiet) ? "600" : node.face} ${SIZE}px ${colours.sans}`;
     if (used !== font) context.font = used = font;
-    const named = placed(context, node, camera, grow, free ?? { left: 0, top: 0, right: width, bottom: height }, taken, { must, wanted: must || place < HUBS });
-    if (!named) continue;
+    const named = placed(context, node, camera, grow, free ?? { left: 0, top: 0, right: width, bottom: height }, taken, { must, wanted });
+    if (!named) return;
     taken.add({ ...named.box, isName: true });
-    boxes.push({ id: node.key, lines: named.lines, ...named.box });
-    write(context, named.lines, named.box, colours);
+    boxes.push({ id: node.key, lines: named.lines, isQuiet, ...named.box });
+    write(context, named.lines, named.box, colours, isQuiet ? colours.soft : colours.text);
+  };
+  for (const [place, one] of near.slice(0, 900).entries()) {
+    if (boxes.length >= most && !one.must) break;
+    name(one, one.must || place < HUBS, false);
   }
   if (scene.lines.length < 6000) drawCounts(context, scene, camera, colours, emphasis, taken, width, height);
+  // Where little stands out, the hubs around it tell where that is.
+  used = "";
+  if (few) for (const one of order.slice(near.length, near.length + AROUND)) name(one, false, true);
   return boxes;
 }
 
 function candidates(scene, emphasis, hovered) {
   const rank = (at) => (at === emphasis?.chosen || at === hovered ? 3 : emphasis?.nodes.has(at) ? 2 : 1);
   const order = scene.nodes.map((node, at) => ({ at, must: at === emphasis?.chosen || at === hovered, rank: rank(at), weight: node.weight }));
-  const wanted = emphasis ? order.filter((one) => one.rank > 1) : order;
-  return wanted.sort((a, b) => b.rank - a.rank || b.weight - a.weight || a.at - b.at);
+  return order.sort((a, b) => b.rank - a.rank || b.weight - a.weight || a.at - b.at);
 }
 
 function inside(camera, node, width, height) {
@@ -110,12 +117,12 @@ function widthOf(context, text) {
   return widths.get(key);
 }
 
-function write(context, lines, box, colours) {
+function write(context, lines, box, colours, ink) {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.strokeStyle = colours.ground;
   context.lineWidth = 3.5;
-  context.fillStyle = colours.text;
+  context.fillStyle = ink;
   const x = (box.left + box.right) / 2;
   lines.forEach((line, at) => {
     const y = box.top + LINE * (at + 0.5);

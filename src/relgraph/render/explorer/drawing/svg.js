@@ -16,7 +16,8 @@ export function svgOf({ scene, camera, grow, look, ground }, boxes, colours, tit
   const faces = new Map(scene.nodes.map(({ key, face }) => [key, face === "italic" ? { "font-style": face } : { "font-weight": face }]));
   for (const box of boxes) {
     box.lines.forEach((text, at) => {
-      names.append(texted(element("text", { ...faces.get(box.id), x: round((box.left + box.right) / 2), y: round(box.top + 15 * at + 11.5) }), text));
+      const place = { x: round((box.left + box.right) / 2), y: round(box.top + 15 * at + 11.5) };
+      names.append(texted(element("text", { ...faces.get(box.id), ...place, ...(box.isQuiet && { fill: colours.soft }) }), text));
     });
   }
   root.append(lines, marks, names);
