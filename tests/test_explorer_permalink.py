@@ -188,9 +188,7 @@ def test_a_link_of_another_page_keeps_what_it_can_and_says_what_is_missing(explo
         "This link speaks of 24 things that this page does not have: country:XX, Robot, lost, area:none, …."
     )
     assert explorer.chips() == ["without: Events", "telecom fraud"]
-    nodes, _ = Filtered(EXPLORED).left(
-        Chosen(no_labels=frozenset({"Event"}), areas=frozenset({"area:telecom-fraud"}))
-    )
+    nodes, _ = Filtered(EXPLORED).left(Chosen(no_labels=frozenset({"Event"}), areas=frozenset({"area:telecom-fraud"})))
     assert explorer.drawn() == nodes
     explorer.button("Close this message").click()
     assert explorer.text("#lost") == ""

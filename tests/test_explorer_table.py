@@ -65,9 +65,7 @@ def test_the_relationships_are_those_of_the_drawing(explorer: Explorer) -> None:
         "2022-11-03", "2022-11-03", "2", "0.9",
     ] in rows  # fmt: skip
     captions = {node.id: node.caption for node in VIEW.nodes}
-    fraud = {
-        (captions[one.source], captions[one.target]) for one in VIEW.edges if one.area and one.area.id == FRAUD
-    }
+    fraud = {(captions[one.source], captions[one.target]) for one in VIEW.edges if one.area and one.area.id == FRAUD}
     assert {(row[0], row[2]) for row in rows if row[1] == "cooperates with"} == fraud
     ends = {end for row in rows for end in (row[0], row[2])}
     explorer.table("Nodes")
