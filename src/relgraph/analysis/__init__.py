@@ -1,0 +1,1 @@
+"""Networks of a graph, measures of them, and how sure these are."""
