@@ -11,7 +11,7 @@ import numpy as np
 from scipy import sparse
 
 from relgraph.analysis.cohesion import refuse_bipartite, squared
-from relgraph.analysis.scores import Scores, scores_of
+from relgraph.analysis.scores import Scores
 from relgraph.analysis.table import Table, plain
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def constraint(network: Network, *, weighted: bool = True) -> Scores:
         invested = shares[rows] + product.multiply(pattern[rows])
         values[rows] = np.asarray(invested.multiply(invested).sum(axis=1)).ravel()
     values[network.degrees == 0] = np.nan
-    return scores_of("constraint", network, values, _untied(network), lowest_first=True)
+    return Scores("constraint", network, values, _untied(network), lowest_first=True)
 
 
 def effective_size(network: Network, *, weighted: bool = True) -> Scores:
@@ -82,7 +82,7 @@ def effective_size(network: Network, *, weighted: bool = True) -> Scores:
         overlap = (shares[rows] @ among.T).multiply(network.pattern[rows])
         redundant[rows] = np.asarray(overlap.sum(axis=1)).ravel()
     values = np.where(network.degrees > 0, network.degrees - redundant, np.nan)
-    return scores_of("effective size", network, values, _untied(network))
+    return Scores("effective size", network, values, _untied(network))
 
 
 def articulation_points(network: Network) -> Table:
@@ -100,10 +100,10 @@ def articulation_points(network: Network) -> Table:
         above = whole - sum(below)
         parts = [*below, above] if above else below
         if len(parts) > 1:
-            rows.append((len(parts), whole - max(parts), network.names[node], network.ids[node]))
+            rows.append((len(parts), whole - max(parts), network.shown_names[node], network.ids[node]))
     rows.sort(key=lambda row: (-row[1], -row[0], row[3]))
     table = tuple((name, parts, cut, node) for parts, cut, name, node in rows)
-    return Table("articulation points", ("name", "parts", "cut off", "id"), table, (network.sentence,))
+    return Table("articulation points", ("name", "parts", "cut off", "id"), table, (network.sentence,), drawn=("name", "cut off"))
 
 
 def bridges(network: Network) -> Table:
@@ -122,10 +122,10 @@ def bridges(network: Network) -> Table:
         rows.append((-cut, network.ids[low], network.ids[high], low, high))
     rows.sort()
     table = tuple(
-        (network.names[low], network.names[high], -cut, plain(weights[low, high]), one, other)
+        (network.shown_names[low], network.shown_names[high], -cut, plain(weights[low, high]), one, other)
         for cut, one, other, low, high in rows
     )
-    return Table("bridges", ("one", "other", "cut off", "weight", "id", "other id"), table, (network.sentence,))
+    return Table("bridges", ("one", "other", "cut off", "weight", "id", "other id"), table, (network.sentence,), drawn=("one", "cut off"))
 
 
 class _Cuts:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from relgraph.analysis.extra import HINT, LARGE, has_networkit, import_networkit, to_networkit
-from relgraph.analysis.scores import Scores, scores_of
+from relgraph.analysis.scores import Scores
 from relgraph.analysis.shortest_paths import distance_sums, through_shares
 from relgraph.errors import AnalysisError
 
@@ -33,7 +33,7 @@ def degree(network: Network) -> Scores:
     d(v) = number of neighbours. Weights and directions do not count. A node without a tie has 0; other components do
     not matter. A number of nodes, 0 to n - 1. Freeman 1978, doi:10.1016/0378-8733(78)90021-7.
     """
-    return scores_of("degree", network, network.degrees.astype(np.float64))
+    return Scores("degree", network, network.degrees.astype(np.float64))
 
 
 def strength(network: Network) -> Scores:
@@ -43,7 +43,7 @@ def strength(network: Network) -> Scores:
     neighbours counts three times. Ties have no direction. A node without a tie has 0; other components do not matter.
     At least 0, without upper bound. Barrat et al. 2004, doi:10.1073/pnas.0400087101.
     """
-    return scores_of("strength", network, _row_sums(network))
+    return Scores("strength", network, _row_sums(network))
 
 
 def closeness(network: Network, *, weighted: bool = False) -> Scores:
@@ -63,7 +63,7 @@ def closeness(network: Network, *, weighted: bool = False) -> Scores:
     reached, total = distance_sums(network.matrix if weighted else network.pattern, weighted=weighted)
     others = max(len(network) - 1, 1)
     values = np.where(total > 0, reached / others * (reached / np.where(total > 0, total, 1.0)), 0.0)
-    return scores_of("closeness", network, values, _parted(network))
+    return Scores("closeness", network, values, _parted(network))
 
 
 def betweenness(
@@ -96,10 +96,10 @@ def betweenness(
         raise AnalysisError(f"betweenness needs at least 1 source, not {sources}: leave sources out for a good number")
     asked = sources or (count if count <= _MOST_EXACT else _SOURCES)
     if count < 3:
-        return scores_of("betweenness", network, np.zeros(count))
+        return Scores("betweenness", network, np.zeros(count))
     if asked >= count:
         values = _exact(network, weighted=weighted)
-        return scores_of("betweenness", network, values, _parted(network))
+        return Scores("betweenness", network, values, _parted(network))
     if not weighted and count >= LARGE and has_networkit():
         values, error = _sampled_by_networkit(network, asked, seed)
         hint = ""
@@ -110,7 +110,7 @@ def betweenness(
         f"Betweenness is estimated from the paths of K = {asked} of {count} nodes (seed {seed}); the standard error is "
         f"at most {error:.2g}, so that nodes whose values differ by less than about {3 * error:.2g} may change places."
     )
-    return scores_of("betweenness", network, values, said, hint, _parted(network))
+    return Scores("betweenness", network, values, said, hint, _parted(network))
 
 
 def _exact(network: Network, *, weighted: bool) -> NDArray[np.float64]:
@@ -158,7 +158,7 @@ def _row_sums(network: Network) -> NDArray[np.float64]:
 
 def _parted(network: Network) -> str:
     """What a reader should know of a network in parts."""
-    parts = len(set(network.components.tolist()))
+    parts = int(network.components.max(initial=-1)) + 1
     if parts < 2:
         return ""
     largest = int((network.components == 0).sum())

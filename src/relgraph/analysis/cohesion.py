@@ -11,7 +11,7 @@ import numpy as np
 from scipy import sparse
 
 from relgraph.analysis.extra import LARGE, HINT, has_networkit, import_networkit, to_networkit
-from relgraph.analysis.scores import Scores, scores_of
+from relgraph.analysis.scores import Scores
 from relgraph.analysis.table import Table
 from relgraph.errors import AnalysisError
 
@@ -35,13 +35,14 @@ def components(network: Network) -> Table:
     found = network.components
     order = np.argsort(found, kind="stable")
     sizes = np.bincount(found)
-    rows, start = [], 0
+    rows: list[tuple[int, int, str]] = []
+    start = 0
     for number, size in enumerate(sizes.tolist()):
         members = order[start : start + size]
         start += size
         best = members[np.lexsort((members, -network.degrees[members]))[:3]]
-        rows.append((number + 1, size, "; ".join(network.names[at] for at in best.tolist())))
-    return Table("components", ("component", "nodes", "most ties"), tuple(rows), (network.sentence,))
+        rows.append((number + 1, size, "; ".join(network.shown_names[at] for at in best.tolist())))
+    return Table("components", ("component", "nodes", "most ties"), rows, (network.sentence,), drawn=("component", "nodes"))
 
 
 def core_number(network: Network) -> Scores:
@@ -55,9 +56,9 @@ def core_number(network: Network) -> Scores:
     if len(network) >= LARGE and has_networkit():
         networkit = import_networkit(0)
         measured = networkit.centrality.CoreDecomposition(to_networkit(networkit, network))
-        return scores_of("core", network, np.array(measured.run().scores()))
+        return Scores("core", network, np.array(measured.run().scores()))
     hint = f"{HINT}." if len(network) >= LARGE else ""
-    return scores_of("core", network, _peeled(network.pattern), hint)
+    return Scores("core", network, _peeled(network.pattern), hint)
 
 
 def _peeled(pattern: Any) -> NDArray[np.float64]:
@@ -113,7 +114,7 @@ def clustering(network: Network, *, weighted: bool = False) -> Scores:
     for rows, product in squared(matrix):
         triangles[rows] = np.asarray(product.multiply(matrix[rows]).sum(axis=1)).ravel()
     pairs = network.degrees * (network.degrees - 1.0)
-    return scores_of("clustering", network, np.where(pairs > 0, triangles / np.maximum(pairs, 1.0), 0.0))
+    return Scores("clustering", network, np.where(pairs > 0, triangles / np.maximum(pairs, 1.0), 0.0))
 
 
 def squared(matrix: Any) -> Iterator[tuple[slice, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -141,6 +142,17 @@ class Network:
     def numbers(self) -> dict[str, int]:
         """Id -> number of the node."""
         return {node: number for number, node in enumerate(self.ids)}
+
+    @cached_property
+    def shown_names(self) -> tuple[str, ...]:
+        """Names by which the nodes can be told apart: with the country, or else the id, where several have one name."""
+        often = Counter(self.names)
+        named = [
+            f"{name} ({country})" if often[name] > 1 and country else name
+            for name, country in zip(self.names, self.countries, strict=True)
+        ]
+        still = Counter(named)
+        return tuple(f"{name} ({node})" if still[name] > 1 else name for name, node in zip(named, self.ids, strict=True))
 
     @cached_property
     def entries(self) -> Any:

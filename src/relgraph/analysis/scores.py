@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,23 +19,50 @@ if TYPE_CHECKING:
 _ALIKE = 1e-10
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
 class Scores(Table):
-    """A table of nodes by a measure, the first rank first, nodes of one rank by id.
+    """A table of nodes by a measure, the first rank first, nodes of one rank in the network's order.
 
     Attributes:
         measure: Name of the measure.
         network: What was measured.
         values: Of the nodes, in the network's order; NaN where the measure has no value.
-        ranks: Of the nodes; 1 is first, nodes with like values share a rank, those without value come last.
         lowest_first: Whether the lowest value has the first rank.
     """
 
-    measure: str
-    network: Network
-    values: NDArray[np.float64]
-    ranks: NDArray[np.int64]
-    lowest_first: bool = False
+    def __init__(
+        self,
+        measure: str,
+        network: Network,
+        values: NDArray[np.float64],
+        *notes: str,
+        lowest_first: bool = False,
+    ) -> None:
+        empty = "" if len(network) else "The network is empty: there is nothing to measure."
+        super().__init__(
+            measure,
+            ("rank", "name", "country", measure, "id"),
+            self._ranked_rows,
+            (network.sentence, empty, *notes),
+            drawn=("name", measure),
+        )
+        self.measure, self.network, self.values, self.lowest_first = measure, network, values, lowest_first
+
+    @cached_property
+    def ranks(self) -> NDArray[np.int64]:
+        """Of the nodes; 1 is first, nodes with like values share a rank, those without value come last."""
+        return ranked(self.values, lowest_first=self.lowest_first)
+
+    @cached_property
+    def order(self) -> NDArray[np.int64]:
+        """Numbers of the nodes, the first rank first."""
+        return np.argsort(self.ranks, kind="stable")
+
+    def _ranked_rows(self) -> list[tuple[Any, ...]]:
+        of = self.network
+        return [
+            (int(self.ranks[at]), of.names[at], of.countries[at], plain(self.values[at]), of.ids[at])
+            for at in self.order.tolist()
+        ]
 
     def __getitem__(self, node: str) -> float:
         """The value of the node with this id.
@@ -50,33 +77,6 @@ class Scores(Table):
     def to_dict(self) -> dict[str, float]:
         """Id -> value, in the network's order."""
         return dict(zip(self.network.ids, self.values.tolist(), strict=True))
-
-
-def scores_of(
-    measure: str,
-    network: Network,
-    values: NDArray[np.float64],
-    *notes: str,
-    lowest_first: bool = False,
-) -> Scores:
-    """The table of a measure; the network's sentence comes first, then the notes."""
-    ranks = ranked(values, lowest_first=lowest_first)
-    order = np.lexsort((np.arange(len(values)), ranks)).tolist()
-    rows = tuple(
-        (int(ranks[at]), network.names[at], network.labels[at], plain(values[at]), network.ids[at]) for at in order
-    )
-    empty = () if len(network) else ("The network is empty: there is nothing to measure.",)
-    return Scores(
-        title=measure,
-        columns=("rank", "name", "label", measure, "id"),
-        rows=rows,
-        sentences=(network.sentence, *empty, *(note for note in notes if note)),
-        measure=measure,
-        network=network,
-        values=values,
-        ranks=ranks,
-        lowest_first=lowest_first,
-    )
 
 
 def ranked(values: NDArray[np.float64], *, lowest_first: bool = False) -> NDArray[np.int64]:

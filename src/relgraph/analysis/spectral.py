@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import sparse
 
-from relgraph.analysis.scores import Scores, scores_of
+from relgraph.analysis.scores import Scores
 from relgraph.errors import AnalysisError
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def pagerank(network: Network, *, damping: float = 0.85, weighted: bool = True) 
     if not 0 <= damping < 1:
         raise AnalysisError(f"the damping of PageRank is at least 0 and below 1, not {damping:g}: .85 is usual")
     matrix = network.matrix if weighted else network.pattern
-    return scores_of("pagerank", network, pagerank_of(matrix, damping))
+    return Scores("pagerank", network, pagerank_of(matrix, damping))
 
 
 def pagerank_of(matrix: Any, damping: float = 0.85) -> NDArray[np.float64]:
@@ -110,7 +110,7 @@ def eigenvector(network: Network, *, weighted: bool = True) -> Scores:
     matrix = network.matrix if weighted else network.pattern
     count = len(network)
     if not count:
-        return scores_of("eigenvector", network, np.zeros(0))
+        return Scores("eigenvector", network, np.zeros(0))
     parts = list(_leading_parts(matrix, network.components))
     largest = max(value for value, _, _ in parts)
     values = np.zeros(count)
@@ -120,7 +120,7 @@ def eigenvector(network: Network, *, weighted: bool = True) -> Scores:
     values /= np.linalg.norm(values)
     left = count - int((values > 0).sum())
     said = f"{left} of {count} nodes score 0: they are not in the component with the largest eigenvalue." if left else ""
-    return scores_of("eigenvector", network, values, said)
+    return Scores("eigenvector", network, values, said)
 
 
 def _leading_parts(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -17,21 +17,47 @@ _SHOWN = 20
 _DIGITS = 4
 
 
-@dataclass(frozen=True, eq=False)
 class Table:
     """A small table.
 
     Attributes:
         title: What it is.
         columns: Names of the columns.
-        rows: In order; values are texts, numbers, or None where there is none.
         sentences: How to read it: first what the network is, then what to beware of.
+        drawn: The columns that `plot` draws: what stands beside a row, its value, and where there are two more, the ends
+            of its interval; () where it draws none.
     """
 
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    sentences: tuple[str, ...] = ()
+    def __init__(
+        self,
+        title: str,
+        columns: Sequence[str],
+        rows: Callable[[], Iterable[tuple[Any, ...]]] | Iterable[tuple[Any, ...]],
+        sentences: Iterable[str] = (),
+        *,
+        drawn: Sequence[str] = (),
+    ) -> None:
+        self.title = title
+        self.columns = tuple(columns)
+        self.sentences = tuple(one for one in sentences if one)
+        self.drawn = tuple(drawn)
+        self._given = rows
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Any, ...], ...]:
+        """In order; values are texts, numbers, or None where there is none. Made when they are first asked for."""
+        return tuple(self._given() if callable(self._given) else self._given)
+
+    def column(self, name: str) -> list[Any]:
+        """The values of a column, in the order of the rows.
+
+        Raises:
+            AnalysisError: There is no such column.
+        """
+        if name not in self.columns:
+            raise AnalysisError(f"the table has no column {name!r}; it has: {', '.join(self.columns)}")
+        at = self.columns.index(name)
+        return [row[at] for row in self.rows]
 
     def __len__(self) -> int:
         return len(self.rows)
