@@ -55,7 +55,7 @@ def assortativity(network: Network, *, by: str = "country", weighted: bool = Fal
         weighted: Whether a tie counts by its weight (then the error treats each tie as one observation); else 1.
 
     Raises:
-        AnalysisError: Nodes are to be told apart by something else, or no node has a country.
+        AnalysisError: Nodes are to be told apart by something else.
     """
     if by not in _KINDS:
         raise AnalysisError(f"assortativity is by {' or '.join(_KINDS)}, not by {by!r}")
@@ -72,7 +72,8 @@ def assortativity(network: Network, *, by: str = "country", weighted: bool = Fal
     coefficient = _coefficient(table)
     error = _jackknifed(table, ends, weights, coefficient)
     left = int((~known).sum())
-    value = "no value here" if np.isnan(coefficient) else f"{coefficient:.3f} (standard error {error:.3f})"
+    spread = "" if np.isnan(error) else f" (standard error {error:.3f})"
+    value = "no value here" if np.isnan(coefficient) else f"{coefficient:.3f}{spread}"
     said = [
         network.sentence,
         f"Assortativity by {by}: {value}; 1 is ties within one {by} only, 0 is as by chance.",
