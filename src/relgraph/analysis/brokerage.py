@@ -103,7 +103,9 @@ def articulation_points(network: Network) -> Table:
             rows.append((len(parts), whole - max(parts), network.shown_names[node], network.ids[node]))
     rows.sort(key=lambda row: (-row[1], -row[0], row[3]))
     table = tuple((name, parts, cut, node) for parts, cut, name, node in rows)
-    return Table("articulation points", ("name", "parts", "cut off", "id"), table, (network.sentence,), drawn=("name", "cut off"))
+    return Table(
+        "articulation points", ("name", "parts", "cut off", "id"), table, (network.sentence,), drawn=("name", "cut off")
+    )
 
 
 def bridges(network: Network) -> Table:
@@ -125,7 +127,13 @@ def bridges(network: Network) -> Table:
         (network.shown_names[low], network.shown_names[high], -cut, plain(weights[low, high]), one, other)
         for cut, one, other, low, high in rows
     )
-    return Table("bridges", ("one", "other", "cut off", "weight", "id", "other id"), table, (network.sentence,), drawn=("one", "cut off"))
+    return Table(
+        "bridges",
+        ("one", "other", "cut off", "weight", "id", "other id"),
+        table,
+        (network.sentence,),
+        drawn=("one", "cut off"),
+    )
 
 
 class _Cuts:

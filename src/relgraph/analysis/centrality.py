@@ -43,7 +43,7 @@ def strength(network: Network) -> Scores:
     neighbours counts three times. Ties have no direction. A node without a tie has 0; other components do not matter.
     At least 0, without upper bound. Barrat et al. 2004, doi:10.1073/pnas.0400087101.
     """
-    return Scores("strength", network, _row_sums(network))
+    return Scores("strength", network, network.strengths)
 
 
 def closeness(network: Network, *, weighted: bool = False) -> Scores:
@@ -66,9 +66,7 @@ def closeness(network: Network, *, weighted: bool = False) -> Scores:
     return Scores("closeness", network, values, _parted(network))
 
 
-def betweenness(
-    network: Network, *, weighted: bool = False, sources: int | None = None, seed: int = SEED
-) -> Scores:
+def betweenness(network: Network, *, weighted: bool = False, sources: int | None = None, seed: int = SEED) -> Scores:
     """Betweenness of every node: how often it lies on the shortest way between two others.
 
     b(v) = 2 / ((n - 1)(n - 2)) · Σ σ(s, t | v) / σ(s, t) over the pairs of other nodes s, t, where σ(s, t) is the number
@@ -149,11 +147,6 @@ def _sampled_by_networkit(network: Network, many: int, seed: int) -> tuple[NDArr
     mean = np.average(parts, axis=0, weights=sizes)
     error = parts.std(axis=0, ddof=1) / np.sqrt(len(sizes)) if len(sizes) > 1 else mean
     return mean, float(error.max())
-
-
-def _row_sums(network: Network) -> NDArray[np.float64]:
-    ends = network.pairs.ravel()
-    return np.bincount(ends, np.repeat(network.weights, 2), len(network))
 
 
 def _parted(network: Network) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import sparse
 
-from relgraph.analysis.extra import LARGE, HINT, has_networkit, import_networkit, to_networkit
+from relgraph.analysis.extra import HINT, LARGE, has_networkit, import_networkit, to_networkit
 from relgraph.analysis.scores import Scores
 from relgraph.analysis.table import Table
 from relgraph.errors import AnalysisError
@@ -42,7 +42,9 @@ def components(network: Network) -> Table:
         start += size
         best = members[np.lexsort((members, -network.degrees[members]))[:3]]
         rows.append((number + 1, size, "; ".join(network.shown_names[at] for at in best.tolist())))
-    return Table("components", ("component", "nodes", "most ties"), rows, (network.sentence,), drawn=("component", "nodes"))
+    return Table(
+        "components", ("component", "nodes", "most ties"), rows, (network.sentence,), drawn=("component", "nodes")
+    )
 
 
 def core_number(network: Network) -> Scores:

@@ -62,8 +62,8 @@ def communities(
     disconnected network no community spans two components, and a node without a tie is one of its own. Q lies between
     -1/2 and 1; values above about .3 are called marked, but sparse random networks reach them, too.
 
-    The method begins with another order of nodes for each seed. Given is the partition of the first seed; `stability` of
-    a community is the mean overlap (Jaccard) of the communities of its nodes with those that other seeds give them, from
+    The method begins with another order of nodes for each seed. Given is the partition of the
+    highest modularity; `stability` of a community is the mean overlap (Jaccard) of the communities of its nodes with those that other seeds give them, from
     above 0 to 1, and that of all is the mean adjusted Rand index of any two partitions: 1 alike, 0 as by chance.
 
     Blondel et al. 2008, doi:10.1088/1742-5468/2008/10/P10008; parting: Traag et al. 2019, doi:10.1038/s41598-019-41695-z;
@@ -86,18 +86,20 @@ def communities(
         raise AnalysisError(f"communities need at least 1 seed, not {seeds}")
     measured = network if weighted else network.weighted(np.ones(network.tie_count))
     found = [partition(measured, resolution=resolution, seed=seed + more) for more in range(seeds)]
-    numbers = found[0] + 1
     quality = [modularity(measured, one, resolution=resolution) for one in found]
+    best = int(np.nanargmax(quality)) if network.tie_count else 0
+    found.insert(0, found.pop(best))
+    numbers = found[0] + 1
     pairs = [_adjusted_rand(one, other) for one, other in combinations(found, 2)]
     stability = float(np.mean(pairs)) if pairs else float("nan")
     by_node = _overlaps(found) if seeds > 1 else np.full(len(network), np.nan)
     return Communities(
         network,
         numbers,
-        quality[0],
+        quality[best],
         stability,
         _rows(network, numbers, by_node),
-        _said(network, quality, stability, seed, seeds),
+        _said(network, quality, stability, seed + best),
     )
 
 
@@ -136,8 +138,7 @@ def modularity(network: Network, groups: NDArray[np.int64], *, resolution: float
         return float("nan")
     low, high = network.pairs[:, 0], network.pairs[:, 1]
     inside = float(network.weights[groups[low] == groups[high]].sum()) / total
-    strength = np.bincount(network.pairs.ravel(), np.repeat(network.weights, 2), len(network))
-    shares = np.bincount(groups, strength) / (2.0 * total)
+    shares = np.bincount(groups, network.strengths) / (2.0 * total)
     return inside - resolution * float(shares @ shares)
 
 
@@ -170,11 +171,10 @@ def _overlaps(found: list[NDArray[np.int64]]) -> NDArray[np.float64]:
 
 def _rows(network: Network, numbers: NDArray[np.int64], by_node: NDArray[np.float64]) -> list[tuple[Any, ...]]:
     count = int(numbers.max(initial=0))
-    strength = np.bincount(network.pairs.ravel(), np.repeat(network.weights, 2), len(network))
     ends = numbers[network.pairs]
     within = np.bincount(ends[ends[:, 0] == ends[:, 1], 0], minlength=count + 1)
     stable = np.bincount(numbers, by_node, count + 1) / np.maximum(np.bincount(numbers, minlength=count + 1), 1)
-    order = np.lexsort((np.arange(len(numbers)), -strength, numbers))
+    order = np.lexsort((np.arange(len(numbers)), -network.strengths, numbers))
     starts = np.searchsorted(numbers[order], np.arange(1, count + 2))
     rows: list[tuple[Any, ...]] = []
     for number in range(1, count + 1):
@@ -184,13 +184,13 @@ def _rows(network: Network, numbers: NDArray[np.int64], by_node: NDArray[np.floa
     return rows
 
 
-def _said(network: Network, quality: list[float], stability: float, seed: int, seeds: int) -> list[str]:
+def _said(network: Network, quality: list[float], stability: float, seed: int) -> list[str]:
     if not network.tie_count:
         return ["The network has no tie: every node is a community of its own."]
-    said = f"Modularity {quality[0]:.3f} by the Louvain method (seed {seed})"
-    if seeds > 1:
+    said = f"Modularity {max(quality):.3f} by the Louvain method (seed {seed})"
+    if len(quality) > 1:
         said += (
-            f", {min(quality):.3f} to {max(quality):.3f} over {seeds} seeds; two of their partitions agree to "
+            f", the highest of {len(quality)} seeds (lowest {min(quality):.3f}); two of their partitions agree to "
             f"{stability:.2f} (adjusted Rand index, 1: alike)"
         )
     slow = network.tie_count > _FEW_TIES and not has_networkit()

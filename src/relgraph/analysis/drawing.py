@@ -71,7 +71,9 @@ def _draw_lines(ax: Axes, table: Table, top: int) -> None:
     chosen = sorted(totals, key=lambda key: (-totals[key], key))[: min(top, len(_COLOURS))]
     labels = _distinct([shown for _, shown in chosen], [node for node, _ in chosen])
     for at, (node, _) in enumerate(chosen):
-        points = [(periods.index(row[period]), row[value]) for row in rows if row["id"] == node and row[value] is not None]
+        points = [
+            (periods.index(row[period]), row[value]) for row in rows if row["id"] == node and row[value] is not None
+        ]
         xs, ys = [x for x, _ in points], [y for _, y in points]
         ax.plot(xs, ys, marker=_MARKERS[at], color=_COLOURS[at], linewidth=1.4, markersize=4.5, label=labels[at])
     ax.set_xticks(range(len(periods)), periods, rotation=45 if len(periods) > 8 else 0)

@@ -143,8 +143,14 @@ def area_similarity(graph: Graph, **options: Any) -> Table:
     cosine = profile @ profile.T / np.outer(length, length)
     shared = (profile > 0).astype(np.int64) @ (profile > 0).T.astype(np.int64)
     rows = [
-        (network.names[nations[one]], network.names[nations[other]], plain(min(float(cosine[one, other]), 1.0)))
-        + (int(shared[one, other]), network.ids[nations[one]], network.ids[nations[other]])
+        (
+            network.names[nations[one]],
+            network.names[nations[other]],
+            plain(min(float(cosine[one, other]), 1.0)),
+            int(shared[one, other]),
+            network.ids[nations[one]],
+            network.ids[nations[other]],
+        )
         for one, other in zip(*np.triu_indices(len(nations), 1), strict=True)
         if shared[one, other]
     ]

@@ -50,7 +50,7 @@ class Witnesses:
     def weights(self, times: NDArray[np.int64], ties: int) -> NDArray[np.float64]:
         """The weight of each of so many ties where each row counts that often; 0 where none of its rows does."""
         if self.by != "confidence":
-            return np.bincount(self.tie, self.value * times, ties)
+            return summed(self.tie, self.value * times, ties)
         if not ties:
             return np.zeros(0)
         highest: NDArray[np.float64] = np.maximum.reduceat(np.where(times > 0, self.value, 0.0), self._starts)
@@ -152,7 +152,9 @@ class Network:
             for name, country in zip(self.names, self.countries, strict=True)
         ]
         still = Counter(named)
-        return tuple(f"{name} ({node})" if still[name] > 1 else name for name, node in zip(named, self.ids, strict=True))
+        return tuple(
+            f"{name} ({node})" if still[name] > 1 else name for name, node in zip(named, self.ids, strict=True)
+        )
 
     @cached_property
     def entries(self) -> Any:
@@ -177,7 +179,13 @@ class Network:
     @cached_property
     def degrees(self) -> NDArray[np.int64]:
         """Number of ties of each node."""
-        return np.diff(self.matrix.indptr).astype(np.int64)
+        counts: NDArray[np.int64] = np.diff(self.matrix.indptr).astype(np.int64)
+        return counts
+
+    @cached_property
+    def strengths(self) -> NDArray[np.float64]:
+        """Sum of the weights of each node's ties."""
+        return summed(self.pairs.ravel(), np.repeat(self.weights, 2), len(self))
 
     @cached_property
     def components(self) -> NDArray[np.int64]:
@@ -235,7 +243,12 @@ def merged(
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Pairs of numbers below `count`, smaller first, sorted, each once with its summed weight; no node with itself."""
     keys, place = numbered(pairs, count)
-    return unkeyed(keys, count), np.bincount(place[place >= 0], weights[place >= 0], len(keys))
+    return unkeyed(keys, count), summed(place[place >= 0], weights[place >= 0], len(keys))
+
+
+def summed(places: NDArray[np.int64], values: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    """Of each place below `count` the sum of the values that stand there."""
+    return np.bincount(places, values, count).astype(np.float64)
 
 
 def numbered(pairs: NDArray[np.int64], count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -88,7 +88,9 @@ def officials(
     if through != "documents":
         raise AnalysisError(f"officials are tied through documents or meetings, not {through!r}")
     if by != "documents":
-        raise AnalysisError("ties through documents are weighed by documents: for others ask for officials through meetings")
+        raise AnalysisError(
+            "ties through documents are weighed by documents: for others ask for officials through meetings"
+        )
     return _named_together(graph, *read_period(since, until))
 
 
@@ -181,9 +183,7 @@ def _named_together(graph: Graph, since: str, until: str) -> Network:
     )
 
 
-def _pairs(
-    named: dict[int, set[int]], count: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def _pairs(named: dict[int, set[int]], count: int) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Keys of all pairs named together, and for each pair of each document the number of its tie and the document."""
     pairs, documents = [np.zeros((0, 2), np.int64)], [np.zeros(0, np.int64)]
     for document, together in sorted(named.items()):

@@ -53,8 +53,14 @@ def over_time(
         scores = measure(made)
         name = scores.measure
         rows += [
-            (said_period(since, until), int(scores.ranks[at]), made.names[at], made.countries[at])
-            + (plain(scores.values[at]), made.ids[at])
+            (
+                said_period(since, until),
+                int(scores.ranks[at]),
+                made.names[at],
+                made.countries[at],
+                plain(scores.values[at]),
+                made.ids[at],
+            )
             for at in scores.order.tolist()
             if made.degrees[at]
         ]
@@ -97,7 +103,13 @@ def newcomers(
         is_last = at == len(spans) - 1
         left = np.zeros_like(came) if is_last else tied[at] & ~later[at + 1]
         rows.append(
-            (said_period(since, until), int(tied[at].sum()), made[at].tie_count, int(came.sum()), _names(made[at], came))
+            (
+                said_period(since, until),
+                int(tied[at].sum()),
+                made[at].tie_count,
+                int(came.sum()),
+                _names(made[at], came),
+            )
             + ((None, "") if is_last else (int(left.sum()), _names(made[at], left)))
         )
         earlier |= tied[at]

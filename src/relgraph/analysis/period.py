@@ -39,10 +39,11 @@ def _read(text: str | None, what: str) -> str:
     if text is None or not text.strip():
         return ""
     found = _DATE.fullmatch(text.strip())
+    refused = AnalysisError(f"{what} {text!r} is no date: write 2021, 2021-05 or 2021-05-03")
+    if found is None:
+        raise refused
     try:
-        if found is None:
-            raise ValueError(text)
         date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
     except ValueError as error:
-        raise AnalysisError(f"{what} {text!r} is no date: write 2021, 2021-05 or 2021-05-03") from error
+        raise refused from error
     return text.strip()

@@ -271,9 +271,7 @@ class Rows:
         return key[last], confidence[last]
 
     def _may_state(self, properties: Mapping[str, Any]) -> bool:
-        return not self.wanted.is_timed or is_within(
-            properties.get("date") or "", self.wanted.since, self.wanted.until
-        )
+        return not self.wanted.is_timed or is_within(properties.get("date") or "", self.wanted.since, self.wanted.until)
 
     def _sentence(self, tie: str, count: int, ties: int, own: int) -> str:
         kinds = listed([NODES[label] for label in self.labels], "or")
@@ -355,4 +353,3 @@ def _chosen(given: Collection[str] | str, known: Sequence[str], what: str) -> li
     for one in sorted(asked - set(known)):
         raise AnalysisError(f"no {what} is called {one!r}: choose of {listed(sorted(known), 'and')}")
     return [one for one in known if one in asked]
-

@@ -42,7 +42,18 @@ class Robust(Table):
         self.scores, self.values, self.level, self.top = scores, values, level, top
         self.ranks = ranked(values, lowest_first=scores.lowest_first).astype(np.int32)
         self.groups = _groups(scores, values, level, top)
-        columns = ("rank", "name", "country", scores.measure, "low", "high", "rank low", "rank high", f"in top {top}", "id")
+        columns = (
+            "rank",
+            "name",
+            "country",
+            scores.measure,
+            "low",
+            "high",
+            "rank low",
+            "rank high",
+            f"in top {top}",
+            "id",
+        )
         super().__init__(
             f"{scores.measure}, how sure",
             columns,
@@ -59,8 +70,18 @@ class Robust(Table):
         last = np.quantile(self.ranks, 1.0 - tail, axis=0, method="inverted_cdf")
         chance = (self.ranks <= self.top).mean(axis=0)
         return [
-            (int(scores.ranks[at]), of.names[at], of.countries[at], plain(scores.values[at]), plain(lows[at]))
-            + (plain(highs[at]), int(first[at]), int(last[at]), plain(float(chance[at])), of.ids[at])
+            (
+                int(scores.ranks[at]),
+                of.names[at],
+                of.countries[at],
+                plain(scores.values[at]),
+                plain(lows[at]),
+                plain(highs[at]),
+                int(first[at]),
+                int(last[at]),
+                plain(float(chance[at])),
+                of.ids[at],
+            )
             for at in scores.order.tolist()
         ]
 
@@ -143,7 +164,9 @@ def _checked(network: Network, resamples: int, unit: str, level: float, top: int
         raise AnalysisError(f"the first {top} ranks are none: give 1 or more")
     witnesses = network.witnesses
     if witnesses is None:
-        raise AnalysisError("which documents state the ties of this network is not known: make it of a graph by project")
+        raise AnalysisError(
+            "which documents state the ties of this network is not known: make it of a graph by project"
+        )
     if not len(witnesses.tie):
         raise AnalysisError("no document states a tie of this network: choose other nodes, relationships or dates")
     if unit == "confidence" and np.isnan(witnesses.confidence).any():
@@ -151,7 +174,7 @@ def _checked(network: Network, resamples: int, unit: str, level: float, top: int
     if unit != "confidence" and len(set(_groups_of(witnesses, unit))) < 2:
         raise AnalysisError(
             f"there is but one {unit} to draw again, which tells nothing: "
-            f"{'add documents' if unit == 'document' else 'draw documents again'}"
+            f"{'add documents' if unit == 'document' else 'choose unit document'}"
         )
     return witnesses
 
@@ -209,7 +232,11 @@ def _told_apart(scores: Scores, groups: tuple[tuple[int, int], ...], top: int) -
         return []
     if not runs:
         return [f"Each of the first {min(top, len(scores.values))} {kind} is told apart from those after it."]
-    said = [f"{first} to {last}" for first, last in runs]
+    ranks = scores.ranks[scores.order].tolist()
+    said = [
+        f"{ranks[first - 1]} to {ranks[last - 1]}" if ranks[first - 1] < ranks[last - 1] else f"{ranks[first - 1]}"
+        for first, last in runs
+    ]
     listed = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
     among = " among themselves" if len(said) > 1 else ""
     return [f"{kind[0].upper()}{kind[1:]} ranked {listed} cannot be told apart{among}."]
@@ -225,7 +252,11 @@ def _said(witnesses: Witnesses, unit: str, resamples: int, seed: int, level: flo
     many = len(set(_groups_of(witnesses, unit)))
     drawn = f"{resamples} times {counted(many, unit)} were drawn again with replacement (seed {seed})"
     unknown = sum(not one for one in witnesses.publishers)
-    alone = f" ({counted(unknown, 'document')} without a publisher each by itself)" if unit == "publisher" and unknown else ""
+    alone = (
+        f" ({counted(unknown, 'document')} without a publisher each by itself)"
+        if unit == "publisher" and unknown
+        else ""
+    )
     few = " So few publishers make the intervals too narrow." if unit == "publisher" and many < 20 else ""
     return f"{drawn}{alone}; {held}{few}"
 

@@ -119,7 +119,9 @@ def eigenvector(network: Network, *, weighted: bool = True) -> Scores:
             values[nodes] = vector.sum() * vector
     values /= np.linalg.norm(values)
     left = count - int((values > 0).sum())
-    said = f"{left} of {count} nodes score 0: they are not in the component with the largest eigenvalue." if left else ""
+    said = (
+        f"{left} of {count} nodes score 0: they are not in the component with the largest eigenvalue." if left else ""
+    )
     return Scores("eigenvector", network, values, said)
 
 
