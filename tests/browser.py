@@ -55,7 +55,7 @@ class Opened:
         self.page.wait_for_timeout(500)  # vis-network waits whether a second click follows
 
     def names(self) -> list[dict[str, Any]]:
-        """The names upon the drawing, with their boxes."""
+        """The names upon the drawing, with their boxes in pixels of the page."""
         found: list[dict[str, Any]] = self.page.evaluate("window.relgraph.names()")
         return found
 

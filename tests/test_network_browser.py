@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -266,24 +265,6 @@ def test_everything_in_the_page_can_be_reached_by_tab_and_shows_that_it_is(tiny:
         seen.add(name)
 
     assert {"query", "canvas", "moving", "close", "Country", "HOLDS_POST", "Show all", "Vilay Lakhamfong"} <= seen
-
-
-@pytest.mark.parametrize("name", ["tiny", "40", "400"])
-@pytest.mark.parametrize("size", [(1280, 800), (1440, 900), (400, 800)], ids=["1280", "1440", "400"])
-def test_no_name_lies_over_another_or_outside(browser: Browser, pages: Path, name: str, size: tuple[int, int]) -> None:
-    with opened(browser, pages / f"{name}.html", size=size) as found:
-        names = found.names()
-        width, height = found.page.evaluate(
-            "[canvas.clientWidth, canvas.clientHeight]".replace("canvas", "document.getElementById('canvas')")
-        )
-
-        assert names
-        for one in names:
-            assert 0 <= one["left"] < one["right"] <= width, one
-            assert 0 <= one["top"] < one["bottom"] <= height, one
-        for one, other in combinations(names, 2):
-            apart = one["right"] <= other["left"] or other["right"] <= one["left"]
-            assert apart or one["bottom"] <= other["top"] or other["bottom"] <= one["top"], (one, other)
 
 
 def test_a_small_drawing_names_every_node_and_a_large_one_its_hubs(browser: Browser, pages: Path) -> None:
