@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from relgraph.analysis.cohesion import clustering, components, core_number
     from relgraph.analysis.communities import communities
     from relgraph.analysis.comparison import rank_correlations, side_by_side
+    from relgraph.analysis.grid import area_grid
     from relgraph.analysis.mixing import area_similarity, assortativity
     from relgraph.analysis.network import Network
     from relgraph.analysis.one_mode import agencies, countries, countries_and_areas, countries_by_area, officials
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from relgraph.projection import from_networkx, to_networkx
     from relgraph.render.explorer_page import write_explorer
     from relgraph.render.network import to_pyvis, write_network
+    from relgraph.render.part import Part
+    from relgraph.render.picture import draw_network
+    from relgraph.render.view import to_view
     from relgraph.store import open_store
     from relgraph.verification import Violation, verify
     from relgraph.vocabulary import read_vocabulary
@@ -46,10 +50,12 @@ __all__ = [
     "Graph",
     "Network",
     "Node",
+    "Part",
     "Relationship",
     "RelgraphError",
     "Violation",
     "agencies",
+    "area_grid",
     "area_similarity",
     "articulation_points",
     "assortativity",
@@ -66,6 +72,7 @@ __all__ = [
     "countries_and_areas",
     "countries_by_area",
     "degree",
+    "draw_network",
     "effective_size",
     "eigenvector",
     "from_networkx",
@@ -86,6 +93,7 @@ __all__ = [
     "strongest_ties",
     "to_networkx",
     "to_pyvis",
+    "to_view",
     "verify",
     "write_claims",
     "write_explorer",
@@ -100,10 +108,12 @@ _MODULES = {
     "Graph": "model",
     "Network": "analysis.network",
     "Node": "model",
+    "Part": "render.part",
     "Relationship": "model",
     "RelgraphError": "errors",
     "Violation": "verification",
     "agencies": "analysis.one_mode",
+    "area_grid": "analysis.grid",
     "area_similarity": "analysis.mixing",
     "articulation_points": "analysis.brokerage",
     "assortativity": "analysis.mixing",
@@ -120,6 +130,7 @@ _MODULES = {
     "countries_and_areas": "analysis.one_mode",
     "countries_by_area": "analysis.one_mode",
     "degree": "analysis.centrality",
+    "draw_network": "render.picture",
     "effective_size": "analysis.brokerage",
     "eigenvector": "analysis.spectral",
     "from_networkx": "projection",
@@ -140,6 +151,7 @@ _MODULES = {
     "strongest_ties": "analysis.ties",
     "to_networkx": "projection",
     "to_pyvis": "render.network",
+    "to_view": "render.view",
     "verify": "verification",
     "write_claims": "claims",
     "write_explorer": "render.explorer_page",
