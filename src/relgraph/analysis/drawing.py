@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -42,7 +42,7 @@ def draw_table(table: Table, ax: Axes | None, top: int, drawn: Sequence[str]) ->
     _refuse_nothing(table, top, bool(drawn))
     over = len(drawn) == 3
     size = (7.2, 4.2 if over else 0.9 + 0.28 * min(top, len(table.rows)))
-    with _canvas(ax, size) as axes:
+    with canvas(ax, size, layout="constrained") as axes:
         if over:
             _draw_lines(axes, table, top, drawn)
         else:
@@ -67,7 +67,7 @@ def draw_grid(grid: Grid, ax: Axes | None, top: int, columns: Sequence[str] | No
     low, high = grid.bounds or (0.0, max(float(np.nanmax(cells)) if np.isfinite(cells).any() else 0.0, 1.0))
     shades = _DIVERGING if low < 0 else _SEQUENTIAL
     size = (2.6 + 0.36 * len(across), 1.5 + 0.3 * len(names))
-    with _canvas(ax, size) as axes:
+    with canvas(ax, size, layout="constrained") as axes:
         from matplotlib.colors import LinearSegmentedColormap
 
         shading = LinearSegmentedColormap.from_list("relgraph", shades)
@@ -108,8 +108,15 @@ def _refuse_nothing(table: Table, top: int, has_columns: bool) -> None:
 
 
 @contextmanager
-def _canvas(ax: Axes | None, size: tuple[float, float]) -> Iterator[Axes]:
+def canvas(
+    ax: Axes | None, size: tuple[float, float], *, layout: Literal["constrained"] | None = None
+) -> Iterator[Axes]:
     """What is drawn on: a figure in the style of relgraph, or where it was asked for, in whatever style.
+
+    Args:
+        ax: Where to draw; None: a figure of its own.
+        size: Of the figure, in inches.
+        layout: Of the figure, as of matplotlib.
 
     Raises:
         AnalysisError: matplotlib is not installed.
@@ -121,9 +128,11 @@ def _canvas(ax: Axes | None, size: tuple[float, float]) -> Iterator[Axes]:
         import matplotlib.pyplot as plt
     except ImportError as error:
         raise AnalysisError("matplotlib is not installed: pip install 'relgraph[notebooks]'") from error
+    # Made before the style is taken on: the first figure starts what draws in a notebook, and that changes settings
+    # which are put back when the style is left.
+    figure = plt.figure(figsize=size, layout=layout)
     with plt.style.context(STYLE):
-        _, made = plt.subplots(figsize=size, layout="constrained")
-        yield made
+        yield figure.subplots()
 
 
 def _draw_points(ax: Axes, table: Table, top: int, drawn: Sequence[str]) -> None:
@@ -139,7 +148,9 @@ def _draw_points(ax: Axes, table: Table, top: int, drawn: Sequence[str]) -> None
     ax.set_ylim(len(names) - 0.4, -0.6)
     ax.set_xlabel(drawn[1])
     if all(isinstance(one, int) for one in value):
-        ax.xaxis.get_major_locator().set_params(integer=True)
+        from matplotlib.ticker import MaxNLocator
+
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.margins(x=0.04)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from relgraph.analysis.drawing import canvas
 from relgraph.errors import RelgraphError
 from relgraph.model import Graph
 from relgraph.render.bending import REACH, bend_aside
@@ -54,12 +54,15 @@ def draw_network(shown: View | Graph, part: Part | None = None, *, ax: Axes | No
 
     Raises:
         GraphError: The part asked for is not there.
-        RelgraphError: matplotlib is not installed, or a part of a view is asked for.
+        AnalysisError: matplotlib is not installed.
+        RelgraphError: A part of a view is asked for.
     """
     if isinstance(shown, View) and part is not None:
         raise RelgraphError("a view is a part already: ask for the part when it is made, to_view(graph, part)")
     view = to_view(shown, part) if isinstance(shown, Graph) else shown
-    with _canvas(ax, view) as axes:
+    wide, high = (_extent([getattr(node, axis) for node in view.nodes]) for axis in ("x", "y"))
+    height = min(max(_WIDTH * high / wide, _HEIGHTS[0]), _HEIGHTS[1])
+    with canvas(ax, (_WIDTH, height + 0.6)) as axes:
         axes.set_aspect("equal")
         axes.invert_yaxis()
         axes.axis("off")
@@ -70,25 +73,6 @@ def draw_network(shown: View | Graph, part: Part | None = None, *, ax: Axes | No
         _draw_key(axes, view)
         _draw_names(axes, view.nodes)
     return axes
-
-
-@contextmanager
-def _canvas(ax: Axes | None, view: View) -> Iterator[Axes]:
-    """What is drawn on: a figure of the view's proportions in the style of relgraph, or where it was asked for."""
-    if ax is not None:
-        yield ax
-        return
-    try:
-        import matplotlib.pyplot as plt
-    except ImportError as error:
-        raise RelgraphError("matplotlib is not installed: pip install 'relgraph[notebooks]'") from error
-    from relgraph.analysis.drawing import STYLE
-
-    wide, high = (_extent([getattr(node, axis) for node in view.nodes]) for axis in ("x", "y"))
-    height = min(max(_WIDTH * high / wide, _HEIGHTS[0]), _HEIGHTS[1])
-    with plt.style.context(STYLE):
-        _, axes = plt.subplots(figsize=(_WIDTH, height + 0.6))
-        yield axes
 
 
 def _extent(values: Sequence[float]) -> float:
@@ -198,12 +182,11 @@ def _draw_names(axes: Axes, nodes: Iterable[ViewNode]) -> None:
     """The names that have room, those of the nodes with the most neighbours first."""
     from matplotlib.patheffects import withStroke
 
-    figure = axes.figure
+    figure: Any = axes.figure.canvas.figure  # of an inner figure the outermost
     figure.draw_without_rendering()  # places what the room for names depends on
-    renderer = figure.canvas.get_renderer()
     pixel = figure.dpi / 72.0
     ordered = sorted(nodes, key=lambda node: (-node.degree, node.id))
-    spots = {node.id: axes.transData.transform((node.x, node.y)) for node in ordered}
+    spots = {node.id: tuple(axes.transData.transform((node.x, node.y)).tolist()) for node in ordered}
     scale = abs(axes.transData.transform((1, 0))[0] - axes.transData.transform((0, 0))[0])
     rooms = {node.id: max(scale * node_size(node.label, node.degree), 2.2 * pixel) for node in ordered}
     taken = [(x - rooms[one], y - rooms[one], x + rooms[one], y + rooms[one]) for one, (x, y) in spots.items()]
@@ -220,7 +203,7 @@ def _draw_names(axes: Axes, nodes: Iterable[ViewNode]) -> None:
             linespacing=0.95,
             zorder=3,
         )
-        extent = text.get_window_extent(renderer)
+        extent = text.get_window_extent()
         for across, down, right, up in _PLACES:
             box = _box(spots[node.id], (extent.width, extent.height), gap, right, up)
             if all(_is_apart(box, other) for other in taken):
@@ -232,7 +215,7 @@ def _draw_names(axes: Axes, nodes: Iterable[ViewNode]) -> None:
             text.remove()
 
 
-def _box(spot: tuple[float, float], size: tuple[float, float], gap: float, right: int, up: int) -> Box:
+def _box(spot: tuple[float, ...], size: tuple[float, float], gap: float, right: int, up: int) -> Box:
     """Left, bottom, right and top of a name beside its node, in pixels."""
     x, y = (
         at + way * gap - (length / 2 if way == 0 else length if way < 0 else 0.0)
