@@ -35,7 +35,7 @@ from relgraph.model import Graph
 from relgraph.queries import Query, read_queries
 from relgraph.queries.values import labels_of
 from relgraph.store import open_store
-from relgraph.store.loading import constraints
+from relgraph.queries.constraints import constraints
 from relgraph.store.protocol import Store
 
 BATCH = 5_000

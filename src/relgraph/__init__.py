@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from relgraph.claims import read_claims, write_claims
     from relgraph.documents import read_documents
     from relgraph.errors import RelgraphError
+    from relgraph.export import export_graph
     from relgraph.graph_file import read_graph, write_graph
     from relgraph.model import Claims, Document, Graph, Node, Relationship
     from relgraph.pipeline import build_graph
@@ -35,6 +36,7 @@ __all__ = [
     "RelgraphError",
     "Violation",
     "build_graph",
+    "export_graph",
     "from_networkx",
     "open_store",
     "read_claims",
@@ -59,6 +61,7 @@ _MODULES = {
     "RelgraphError": "errors",
     "Violation": "verification",
     "build_graph": "pipeline",
+    "export_graph": "export",
     "from_networkx": "projection",
     "open_store": "store",
     "read_claims": "claims",

@@ -167,16 +167,6 @@ def carry_out(plan: Plan, graph: Graph, writer: Writer, progress: Callable[[int,
                 progress(done, total)
 
 
-def constraints() -> Iterator[tuple[str, str, str, str]]:
-    """What is unique, and makes ids and keys quick to find: name, label or type, property, statement."""
-    for label in LABELS:
-        name = f"relgraph_{label.lower()}_id"
-        yield name, label, "id", f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
-    for kind in ENDS:
-        name = f"relgraph_{kind.lower()}_key"
-        yield name, kind, "key", f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR ()-[r:{kind}]-() REQUIRE r.key IS UNIQUE"
-
-
 def _differ(found: Difference[Thing], wanted: Mapping[str, Sequence[Thing]], writer: Writer, anew: bool) -> None:
     """Compare what a store holds of each label, or of each type, with what it shall hold."""
     for kind, things in wanted.items():
