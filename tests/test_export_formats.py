@@ -188,7 +188,7 @@ def test_what_is_read_back_is_the_graph(which: Graph, name: str, tmp_path: Path)
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_value_survives_in_texts_and_in_lists(name: str, tmp_path: Path) -> None:
-    @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(text=st.text(min_size=1).filter(str.strip), items=st.lists(st.text(), max_size=3))
     @example(text="\\", items=["\\u0027", "'", "'\n"])
     @example(text="-1", items=["\r", "\ufeff", "\x00"])

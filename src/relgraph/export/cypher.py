@@ -82,9 +82,4 @@ def _literal(value: Any) -> str:
         return "[" + ", ".join(map(_literal, value)) + "]"
     if isinstance(value, bool):
         return str(value).lower()
-    return _text(value) if isinstance(value, str) else repr(value)
-
-
-def _text(text: str) -> str:
-    r"""A text in single quotes; a backslash and the `u` behind it stand apart, since Neo4j reads `\u` before all else."""
-    return "'" + text.translate(_ESCAPES).replace("\\\\u", "\\\\' + 'u") + "'"
+    return f"'{value.translate(_ESCAPES)}'" if isinstance(value, str) else repr(value)
