@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from relgraph.store import open_store
     from relgraph.verification import Violation, verify
     from relgraph.vocabulary import read_vocabulary
+    from relgraph.wayfinding import ways
 
 __version__ = "0.1.0"
 
@@ -46,6 +47,7 @@ __all__ = [
     "to_networkx",
     "to_pyvis",
     "verify",
+    "ways",
     "write_claims",
     "write_graph",
     "write_network",
@@ -71,6 +73,7 @@ _MODULES = {
     "to_networkx": "projection",
     "to_pyvis": "render.network",
     "verify": "verification",
+    "ways": "wayfinding",
     "write_claims": "claims",
     "write_graph": "graph_file",
     "write_network": "render.network",

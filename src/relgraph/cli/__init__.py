@@ -20,6 +20,7 @@ _COMMANDS: dict[str, str] = {
     "eval": "relgraph.cli.evaluate:evaluate",
     "export": "relgraph.cli.export:export",
     "load": "relgraph.cli.load:load",
+    "path": "relgraph.cli.path:path",
     "queries": "relgraph.cli.queries:queries",
     "query": "relgraph.cli.query:query",
     "show": "relgraph.cli.show:show",
