@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from relgraph.claims import read_claims, write_claims
+    from relgraph.differences import difference
+    from relgraph.differences.as_of import as_of
     from relgraph.documents import read_documents
     from relgraph.errors import RelgraphError
     from relgraph.export import export_graph
@@ -36,7 +38,9 @@ __all__ = [
     "Relationship",
     "RelgraphError",
     "Violation",
+    "as_of",
     "build_graph",
+    "difference",
     "export_graph",
     "from_networkx",
     "open_store",
@@ -62,7 +66,9 @@ _MODULES = {
     "Relationship": "model",
     "RelgraphError": "errors",
     "Violation": "verification",
+    "as_of": "differences.as_of",
     "build_graph": "pipeline",
+    "difference": "differences",
     "export_graph": "export",
     "from_networkx": "projection",
     "open_store": "store",

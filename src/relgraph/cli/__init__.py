@@ -17,6 +17,7 @@ from relgraph.errors import RelgraphError
 # Command -> module and attribute.
 _COMMANDS: dict[str, str] = {
     "build": "relgraph.cli.build:build",
+    "diff": "relgraph.cli.diff:diff",
     "eval": "relgraph.cli.evaluate:evaluate",
     "export": "relgraph.cli.export:export",
     "load": "relgraph.cli.load:load",

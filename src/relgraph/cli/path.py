@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from relgraph.cli.options import Place, format_option, graph_option, read_asked, store_options
-from relgraph.cli.table import FORMATS, make_console, plain, print_rows
+from relgraph.cli.table import FORMATS, make_console, plain, print_rows, print_wrapped
 from relgraph.cli.wording import counted
 
 if TYPE_CHECKING:
@@ -73,11 +72,11 @@ def _print_way(number: int, way: Way, width: int) -> None:
     if number > 1:
         click.echo()
     about = f"{counted(len(way.steps), 'step')}, {counted(way.documents, 'document')}"
-    _print_wrapped(f"Way {number} ({about}): ", " → ".join(map(plain, way.names)), width, indent=2)
+    print_wrapped(" → ".join(map(plain, way.names)), width, head=f"Way {number} ({about}): ", indent=2)
     for place, step in enumerate(way.steps, start=1):
-        _print_wrapped(f"  {place}. ", plain(step.said), width, indent=5)
+        print_wrapped(plain(step.said), width, head=f"  {place}. ", indent=5)
         for line in _behind(step):
-            _print_wrapped("     ", plain(line), width, indent=5)
+            print_wrapped(plain(line), width, head="     ", indent=5)
 
 
 def _behind(step: Step) -> list[str]:
@@ -87,7 +86,3 @@ def _behind(step: Step) -> list[str]:
         return ["(a mention)" if kind == "MENTIONED_IN" else "(no sentence: it follows from names or other statements)"]
     where = [step.document, step.date, step.row.state, f"[{step.row.start}-{step.row.end}]"]
     return [f"“{plain(step.row.sentence)}”", ", ".join(filter(None, where))]
-
-
-def _print_wrapped(head: str, text: str, width: int, *, indent: int) -> None:
-    click.echo(textwrap.fill(text, width, initial_indent=head, subsequent_indent=" " * indent, break_on_hyphens=False))
