@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from relgraph.differences import difference
     from relgraph.differences.as_of import as_of
     from relgraph.documents import read_documents
+    from relgraph.dossiers import dossier
     from relgraph.errors import RelgraphError
     from relgraph.export import export_graph
     from relgraph.graph_file import read_graph, write_graph
     from relgraph.model import Claims, Document, Graph, Node, Relationship
     from relgraph.pipeline import build_graph
     from relgraph.projection import from_networkx, to_networkx
+    from relgraph.render.dossier import write_dossier
     from relgraph.render.network import to_pyvis, write_network
     from relgraph.store import open_store
     from relgraph.verification import Violation, verify
@@ -41,6 +43,7 @@ __all__ = [
     "as_of",
     "build_graph",
     "difference",
+    "dossier",
     "export_graph",
     "from_networkx",
     "open_store",
@@ -53,6 +56,7 @@ __all__ = [
     "verify",
     "ways",
     "write_claims",
+    "write_dossier",
     "write_graph",
     "write_network",
 ]
@@ -69,6 +73,7 @@ _MODULES = {
     "as_of": "differences.as_of",
     "build_graph": "pipeline",
     "difference": "differences",
+    "dossier": "dossiers",
     "export_graph": "export",
     "from_networkx": "projection",
     "open_store": "store",
@@ -81,6 +86,7 @@ _MODULES = {
     "verify": "verification",
     "ways": "wayfinding",
     "write_claims": "claims",
+    "write_dossier": "render.dossier",
     "write_graph": "graph_file",
     "write_network": "render.network",
 }

@@ -18,6 +18,7 @@ from relgraph.errors import RelgraphError
 _COMMANDS: dict[str, str] = {
     "build": "relgraph.cli.build:build",
     "diff": "relgraph.cli.diff:diff",
+    "dossier": "relgraph.cli.dossier:dossier",
     "eval": "relgraph.cli.evaluate:evaluate",
     "export": "relgraph.cli.export:export",
     "load": "relgraph.cli.load:load",
