@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-import networkx as nx
 import pandas as pd
 import pytest
-from click.testing import CliRunner, Result
 from conftest import Address
 from generated import generated
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from readers import FORMATS, READERS, exported, statements
 from tiny import CN, LA, MPS, TINY, ZHAO, document, document_node, graph, node, relationship
 
 from relgraph import export_graph
-from relgraph.cli import main
 from relgraph.contract import NODES, RELATIONSHIPS
 from relgraph.errors import GraphError, RelgraphError
-from relgraph.export.values import types_of
-from relgraph.graph_file import from_node_link, write_graph
-from relgraph.model import ENDS, LABELS, Graph, Node, Relationship
-from relgraph.projection import from_networkx
+from relgraph.model import ENDS, LABELS, Graph, Node
 from relgraph.queries.constraints import constraints
 from relgraph.store.embedded import EmbeddedStore
 
 ODD = "a\"b'c\\d\\u0027\\\\u005c\\n;|,\t\u2028\u00a0🕊 李 e\u0301 <&]]> \r\n;\n// */ ${x} {{y}}"
-FORMATS = ("csv", "cypher", "gexf", "graphml", "json")
 # What XML cannot hold, and no list of these tests needs to.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -50,95 +43,6 @@ def awkward() -> Graph:
     post = relationship("HOLDS_POST", "official:CN:a", MPS, title=ODD, derived=True)
     meeting = relationship("MET_WITH", "official:CN:a", "official:CN:b", date="2020-02", place="＝1")
     return graph((*TINY.nodes, *nodes), (*TINY.relationships, post, meeting))
-
-
-def exported(which: Graph, folder: Path, name: str) -> Path:
-    """The graph in a format, in a file that ends accordingly."""
-    path = folder / f"graph.{name}"
-    export_graph(which, path)
-    return path
-
-
-def typed(attributes: Mapping[str, Any], types: Mapping[str, str]) -> dict[str, Any]:
-    """Attributes with lists as lists again."""
-    return {
-        name: json.loads(value) if types.get(name, "").endswith("[]") else value for name, value in attributes.items()
-    }
-
-
-def from_json(path: Path) -> Graph:
-    read = nx.node_link_graph(json.loads(path.read_text(encoding="utf-8")), edges="edges")
-    return from_networkx(read)
-
-
-def from_graphml(path: Path) -> Graph:
-    read = nx.read_graphml(path, force_multigraph=True)
-    nodes, edges = types_of(NODES), types_of(RELATIONSHIPS)
-    for _, attributes in read.nodes(data=True):
-        attributes.update(typed(attributes, nodes))
-    for _, _, attributes in read.edges(data=True):
-        attributes.update(typed(attributes, edges))
-        attributes.pop("id", None)
-    return from_networkx(read)
-
-
-def from_gexf(path: Path) -> Graph:
-    read = nx.read_gexf(path)
-    nodes, edges = types_of(NODES), types_of(RELATIONSHIPS)
-    found = []
-    for one, attributes in read.nodes(data=True):
-        properties = typed(attributes, nodes)
-        properties.pop("spells", None)
-        found.append(Node(one, properties.pop("category"), properties | {"name": properties.pop("label")}))
-    relationships = []
-    for source_id, target, attributes in read.edges(data=True):
-        properties = typed(attributes, edges)
-        key = properties.pop("id")
-        for name in ("spells", "weight"):
-            properties.pop(name, None)
-        relationships.append(Relationship(key, properties.pop("label"), source_id, target, properties))
-    return graph(tuple(found), tuple(relationships))
-
-
-def from_csv(path: Path) -> Graph:
-    found = {}
-    for what, kinds in (("nodes", NODES), ("relationships", RELATIONSHIPS)):
-        file = path.with_name(f"graph.{what}.csv")
-        frame = pd.read_csv(file, keep_default_na=False, dtype=str)
-        types = types_of(kinds)
-        found[what] = [
-            {name: _from_cell(cell, types.get(name, "string")) for name, cell in row.items() if cell}
-            for row in frame.to_dict("records")
-        ]
-    return from_node_link({"nodes": found["nodes"], "edges": found["relationships"]})
-
-
-def _from_cell(cell: str, kind: str) -> Any:
-    if kind == "string":
-        return cell.removeprefix("'")
-    return json.loads(cell)  # lists, numbers, true and false are JSON
-
-
-def from_cypher(path: Path) -> Graph:
-    """What the embedded engine makes of the script."""
-    with EmbeddedStore(path=path.with_suffix(".kgl")) as store:
-        store.load(Graph())
-        for statement in statements(path):
-            store.run(statement, write=True)
-        return store.read()
-
-
-def statements(path: Path) -> list[str]:
-    return re.split(r"(?<=;)\n", path.read_text(encoding="utf-8"))[:-1]
-
-
-READERS: Mapping[str, Callable[[Path], Graph]] = {
-    "csv": from_csv,
-    "cypher": from_cypher,
-    "gexf": from_gexf,
-    "graphml": from_graphml,
-    "json": from_json,
-}
 
 
 def held(which: Graph, name: str) -> Graph:
@@ -387,64 +291,3 @@ def test_half_a_character_is_refused_in_json_too(tmp_path: Path) -> None:
     with pytest.raises(GraphError, match="half a character stands in the graph"):
         export_graph(Graph((Node("official:CN:x", "Official", {"name": "\ud800"}),)), tmp_path / "graph.json")
     assert list(tmp_path.iterdir()) == []
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["export", *arguments], catch_exceptions=False)
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A current folder with the tiny graph."""
-    monkeypatch.chdir(tmp_path)
-    write_graph(TINY, "graph.json")
-    return tmp_path
-
-
-@pytest.mark.parametrize("name", FORMATS)
-def test_the_ending_tells_the_command_the_format(name: str, folder: Path) -> None:
-    result = run("-o", f"out.{name}")
-    files = "out.nodes.csv and out.relationships.csv" if name == "csv" else f"out.{name}"
-
-    assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == f"{files}: {len(TINY.nodes)} nodes, {len(TINY.relationships)} relationships\n"
-    assert all((folder / one).is_file() for one in files.split(" and "))
-
-
-def test_the_format_may_be_said_beside_the_ending(folder: Path) -> None:
-    assert run("-o", "out.txt", "--format", "gexf").exit_code == 0
-    assert "gexf.net/1.3" in (folder / "out.txt").read_text(encoding="utf-8")
-
-
-def test_what_a_store_holds_is_exported(folder: Path) -> None:
-    with EmbeddedStore(path=folder / "store.kgl") as store:
-        store.load(TINY)
-    (folder / "graph.json").unlink()
-
-    assert run("-s", "store.kgl", "-o", "out.graphml").exit_code == 0
-    found = from_graphml(folder / "out.graphml")
-    assert (found.nodes, found.relationships) == (TINY.nodes, TINY.relationships)
-
-
-@pytest.mark.parametrize(
-    ("arguments", "code", "line"),
-    [
-        (("-o", "out.xlsx"), 1, "relgraph: out.xlsx: the ending .xlsx tells no format: end it by .csv"),
-        (("-o", "there.json"), 1, "relgraph: cannot write there.json: Is a directory: choose another place for it"),
-        (("-o", "out.gexf", "-g", "no.json"), 1, "relgraph: no.json: no such file: make it by `relgraph build"),
-        (("-o", "out.gexf", "--format", "xlsx"), 2, "Error: Invalid value for '--format': 'xlsx' is not one of"),
-        (
-            ("-o", "out.gexf", "-g", "graph.json", "-s", "x.kgl"),
-            2,
-            "Error: Give a graph (-g) or a store (-s), not both.",
-        ),
-        ((), 2, "Error: Missing option '-o' / '--output'."),
-    ],
-)
-def test_bad_input_is_one_clear_line(arguments: tuple[str, ...], code: int, line: str, folder: Path) -> None:
-    (folder / "there.json").mkdir()
-    result = run(*arguments)
-
-    assert (result.exit_code, result.stdout) == (code, "")
-    assert result.stderr.splitlines()[-1].startswith(line)
-    assert sorted(path.name for path in folder.iterdir()) == ["graph.json", "there.json"]
