@@ -112,7 +112,7 @@ def test_a_node_of_which_nothing_is_stated_has_a_dossier_all_the_same() -> None:
     found = dossier(TINY, "Bai Suocheng")
 
     assert found.summary == (
-        "Bai Suocheng: person to whom no text gives a post of Myanmar.",
+        "Bai Suocheng: person of Myanmar, to whom no text gives a post.",
         "No sentence states anything of it.",
         "Mentioned in 1 document.",
     )

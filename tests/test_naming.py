@@ -55,7 +55,7 @@ def test_a_document_that_the_graph_lacks_is_called_by_its_id() -> None:
         (relationship("MET_WITH", ZHAO, VILAY), "Zhao Kezhi and Vilay Lakhamfong met"),
         (
             relationship("MET_WITH", ZHAO, VILAY, date="2020", place="Kunming"),
-            "Zhao Kezhi and Vilay Lakhamfong met on 2020 in Kunming",
+            "Zhao Kezhi and Vilay Lakhamfong met in Kunming, 2020",
         ),
         (relationship("CONGRATULATED", MM, CN), "Myanmar congratulated China"),
         (

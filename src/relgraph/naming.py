@@ -80,10 +80,8 @@ class Names:
         if one.type == "COOPERATES_WITH":
             return f"{source} and {target} cooperate: {what}"
         if one.type == "MET_WITH":
-            when, where = (
-                f" {word} {value}" if value else "" for word, value in (("on", what), ("in", found.get("place")))
-            )
-            return f"{source} and {target} met{when}{where}"
+            where = f" in {found['place']}" if found.get("place") else ""
+            return f"{source} and {target} met{where}" + (f", {what}" if what else "")
         if one.type == "CONGRATULATED":
             return f"{source} congratulated {target}" + (f" on {what}" if what else "")
         if one.type == "ATTENDED":

@@ -32,7 +32,7 @@ _WORDS = {
     "Document": "document",
     "Event": "event",
     "Official": "official",
-    "Person": "person to whom no text gives a post",
+    "Person": "person",
 }
 _FACTS = ("honorific", "acronym", "kind", "iso2", "iso3", "date", "place", "publisher", "source", "reader", "sha256")
 # Where a cooperation of agencies stands beside that of their countries, which follows from it, the latter is left out.
@@ -259,7 +259,8 @@ def _summary(
     word = str(node.properties.get("kind") or "agency") if node.label == "Agency" else _WORDS[node.label]
     word = {"international": "international body", "other": "agency"}.get(word, word)
     of = "" if word == "international body" else of
-    yield f"{names.name(node.id)}: {word}{of}."
+    postless = ", to whom no text gives a post" if node.label == "Person" else ""
+    yield f"{names.name(node.id)}: {word}{of}{postless}."
     stated = [one for one in said if one.cites]
     documents = {one.document for one in citations}
     dates = sorted(one.date for one in citations if one.date)
