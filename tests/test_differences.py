@@ -173,3 +173,17 @@ def test_graphs_that_were_read_differently_are_warned_of() -> None:
             "not the texts."
         ),
     )
+
+
+def test_a_report_becomes_a_table_and_a_list_in_a_notebook() -> None:
+    told = report(difference(TINY, later()), TINY, later(), names=("old", "new"))
+    frame = told.to_pandas()
+
+    assert frame[["change", "kind", "details", "sentences"]].to_numpy().tolist()[1:3] == [
+        ["changed", "COOPERATES_WITH", "proposed → established; +1 sentence", 1],
+        ["gone", "MET_WITH", "2021-01-10; 1 document", 1],
+    ]
+    assert list(frame["id"]) == [entry.id for entry in told.entries]
+    assert told._repr_html_().count("<li>") == len(told.sentences)
+    evil = graph((node("country:AA", "Country", "<b>"),), ())
+    assert "<b>" not in report(difference(evil, evil), evil, evil, names=("<b>", "x"))._repr_html_()

@@ -16,6 +16,7 @@ from tiny import (
     WANG,
     ZHAO,
     graph,
+    node,
     relationship,
     stated,
 )
@@ -257,3 +258,18 @@ def test_a_name_that_fits_nothing_or_several_is_refused() -> None:
         dossier(TINY, "Ministry of Public Security")
     with pytest.raises(NameLookupError, match="no node in this graph is called 'Atlantis'"):
         dossier(TINY, "Atlantis")
+
+
+def test_a_dossier_becomes_a_table_and_a_list_in_a_notebook() -> None:
+    found = dossier(TINY, "Zhao Kezhi")
+    frame = found.to_pandas()
+
+    assert frame[["heading", "course", "single_source", "citations"]].to_numpy().tolist() == [
+        ["Posts", "current 2021-01-10", True, [1]],
+        ["Meetings", "2021-01-10", True, [1]],
+        ["What Zhao Kezhi says", "proposed 2022-05", True, [2]],
+    ]
+    assert list(frame["key"]) == [one.key for group in (found.posts, *found.groups) for one in group.statements]
+    assert found._repr_html_().count("<li>") == 3
+    evil = graph((node("official:CN:x", "Official", "<b>", country="CN"),), ())
+    assert "<b>" not in dossier(evil, "official:CN:x")._repr_html_()

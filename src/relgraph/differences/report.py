@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from relgraph import contract
 from relgraph.differences import Change, Difference
 from relgraph.evidence import STATES, Row, rows_of
 from relgraph.model import Graph, Node, Relationship
 from relgraph.naming import Names
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # Label or type -> what several are called, and one; in the order in which they are told of.
 WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -110,6 +114,25 @@ class Report:
         for entry in self.entries:
             found[entry.kind].append(entry)
         return [(WORDS[kind][0].capitalize(), tuple(entries)) for kind, entries in found.items()]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The entries as a table of pandas, which the extra `relgraph[notebooks]` brings.
+
+        Raises:
+            ImportError: pandas is not installed.
+        """
+        import pandas as pd
+
+        columns = ("change", "kind", "said", "details", "derived", "sentences", "id")
+        rows = [
+            (one.change, one.kind, one.said, "; ".join(one.details), one.derived, len(one.quotes), one.id)
+            for one in self.entries
+        ]
+        return pd.DataFrame.from_records(rows, columns=list(columns))
+
+    def _repr_html_(self) -> str:
+        """The sentences as a list in a notebook."""
+        return "<ul>" + "".join(f"<li>{escape(sentence)}</li>" for sentence in (*self.sentences, *self.notes)) + "</ul>"
 
 
 def report(found: Difference, old: Graph, new: Graph, *, names: tuple[str, str], notes: Sequence[str] = ()) -> Report:

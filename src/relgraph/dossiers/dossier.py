@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +155,30 @@ class Dossier:
     mentions: tuple[Mention, ...]
     citations: tuple[Citation, ...]
     version: str
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The statements as a table of pandas, which the extra `relgraph[notebooks]` brings.
+
+        Raises:
+            ImportError: pandas is not installed.
+        """
+        import pandas as pd
+
+        columns = ("heading", "said", "course", "single_source", "derived", "citations", "key")
+        rows = [
+            (group.heading, one.said, one.course, one.is_single, one.is_derived, list(one.cites), one.key)
+            for group in (self.posts, *self.groups)
+            for one in group.statements
+        ]
+        return pd.DataFrame.from_records(rows, columns=list(columns))
+
+    def _repr_html_(self) -> str:
+        """The statements as lists in a notebook, each with the numbers of its citations."""
+        parts = [f"<p>{escape(sentence)}</p>" for sentence in self.summary]
+        for group in (self.posts, *self.groups):
+            if group.statements:
+                items = "".join(
+                    f"<li>{escape(one.said)}, {escape(one.course)} {list(one.cites)}</li>" for one in group.statements
+                )
+                parts.append(f"<h4>{escape(group.heading)}</h4><ul>{items}</ul>")
+        return "".join(parts)
