@@ -346,8 +346,8 @@ document.addEventListener("keydown", (event) => {
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawing.repaint());
 window.addEventListener("popstate", takeAddress);
-fillAbout(find("about-text"), model, drawing.painter);
-find("canvas-note").hidden = drawing.painter === "webgl";
+fillAbout(find("about-text"), model, drawing.painter());
+find("canvas-note").hidden = drawing.painter() === "webgl";
 store.set(takenAddress());
 update(store.get(), null, false);
 store.on(update);
@@ -355,4 +355,4 @@ drawing.drawNow();
 find("loading").hidden = true;
 document.documentElement.dataset.ready = "yes";
 // For those who look at the page by program: what is drawn, in pixels of the page.
-window.relgraph = { names: drawing.names, spots: drawing.spots, painter: drawing.painter, camera: drawing.camera.at, model, state: store.get };
+window.relgraph = { names: drawing.names, spots: drawing.spots, get painter() { return drawing.painter(); }, camera: drawing.camera.at, model, state: store.get };

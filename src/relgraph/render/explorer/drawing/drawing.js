@@ -26,8 +26,8 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
   const rectangle = host.querySelector("#rectangle");
   const context = names.getContext("2d");
   const camera = makeCamera(calm);
-  const painter = hasWebGL() ? sigmaPainter(layer) : canvasPainter(layer);
-  const patience = patient(painter, layer);
+  let painter = hasWebGL() ? sigmaPainter(layer) : canvasPainter(layer);
+  let patience = patient(painter, layer);
   let scene = null;
   let emphasis = null;
   let colours = palette(model.about);
@@ -279,6 +279,21 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     host.querySelector("#frame").setAttribute("aria-pressed", String(wanted));
   }
 
+  /** Goes on without WebGL where it stops: a driver starts anew, a computer wakes. */
+  function paintPlainly() {
+    if (painter.name === "canvas") return;
+    painter.kill();
+    layer.replaceChildren();
+    painter = canvasPainter(layer);
+    patience = patient(painter, layer);
+    painter.setScene(scene, look);
+    const note = host.querySelector("#canvas-note");
+    note.hidden = false;
+    note.textContent = "WebGL has stopped: the page goes on on a plain canvas, which is slower with many nodes. Load it anew for WebGL.";
+    draw();
+  }
+
+  layer.addEventListener("webglcontextlost", paintPlainly, true);
   camera.on(() => draw(CAMERA));
   new ResizeObserver(resize).observe(host);
   host.querySelector("#larger").addEventListener("click", () => { camera.zoom(1.4); keepCamera(); });
@@ -287,7 +302,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
   host.querySelector("#frame").addEventListener("click", () => frameMode(!surface.classList.contains("framing")));
 
   return {
-    painter: painter.name,
+    painter: () => painter.name,
     camera,
     update,
     resize,
