@@ -102,7 +102,9 @@ def chromium(*more: str) -> Iterator[Browser]:
             browser.close()
 
 
-def offline(browser: Browser, *, size: tuple[int, int] = (1280, 800), dark: bool = False, **more: Any) -> BrowserContext:
+def offline(
+    browser: Browser, *, size: tuple[int, int] = (1280, 800), dark: bool = False, **more: Any
+) -> BrowserContext:
     """A window without a network and without motion."""
     return browser.new_context(
         viewport={"width": size[0], "height": size[1]},

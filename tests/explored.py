@@ -113,7 +113,12 @@ _MORE_RELATIONSHIPS = (
         **stated(_MET, standings=["former"]),
     ),
     relationship(
-        "HOLDS_POST", LONG, VN_MPS, title="Deputy Minister", role="deputy-minister", **stated(_MET, standings=["current"])
+        "HOLDS_POST",
+        LONG,
+        VN_MPS,
+        title="Deputy Minister",
+        role="deputy-minister",
+        **stated(_MET, standings=["current"]),
     ),
     relationship("MET_WITH", WANG, LONG, date="2022-11-02", place="Bangkok", **stated(_MET, confidences=[0.7])),
     *(relationship("BELONGS_TO", one, country, derived=True) for one, country in ((RTP, TH), (VN_MPS, VN))),

@@ -34,7 +34,9 @@ class Pages:
         """Where the page of one of `GRAPHS` stands."""
         if name not in self.written:
             self.written[name] = self.folder / f"{name}.html"
-            write_explorer(GRAPHS[name](), self.written[name], Part(documents=True, persons=True) if name == "whole" else None)
+            write_explorer(
+                GRAPHS[name](), self.written[name], Part(documents=True, persons=True) if name == "whole" else None
+            )
         return self.written[name]
 
     def of(self, name: str, content: Graph, **given: Any) -> Path:
@@ -102,7 +104,9 @@ class Explorer(Opened):
 
     def chips(self) -> list[str]:
         """What the filters that are on are called."""
-        return self.page.locator("#chips .chip:visible").evaluate_all("all => all.map((one) => one.firstChild.textContent)")
+        return self.page.locator("#chips .chip:visible").evaluate_all(
+            "all => all.map((one) => one.firstChild.textContent)"
+        )
 
     def heading(self) -> str:
         """What the panel is about."""

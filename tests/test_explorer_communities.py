@@ -82,7 +82,7 @@ def test_a_search_opens_the_community_of_what_it_finds(large: Explorer) -> None:
     assert large.heading() == "Land 57"
     assert large.text("#crumbs b") == own
     assert large.drawn() == groups[own]
-    x, y = large.place("country:57")
+    x, _ = large.place("country:57")
     assert large.box("#drawing")["x"] < x < large.box("#panel")["x"]
     assert "country:57" in large.captions()
 
@@ -119,7 +119,7 @@ def test_the_ends_of_a_path_are_picked_in_two_communities(large: Explorer) -> No
     groups = members(large)
     large.button("Path").click()
     large.click("community 0")
-    first = sorted(large.drawn())[0]
+    first = min(large.drawn())
     large.click(first)
     chosen = large.page.locator("#path-from").input_value()
     assert chosen

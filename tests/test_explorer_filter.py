@@ -56,9 +56,10 @@ def test_areas_bring_those_that_are_narrower(explorer: Explorer) -> None:
     explorer.entry("Areas", "joint patrol").click()
     expect(explorer, Chosen(areas=one_of("area:joint-patrol")))
     assert explorer.chips() == ["joint patrol"]
-    assert "COOPERATES_WITH|country:LA|country:TH|area:mekong-patrol" in FILTERED.left(
-        Chosen(areas=one_of("area:joint-patrol"))
-    )[1]
+    assert (
+        "COOPERATES_WITH|country:LA|country:TH|area:mekong-patrol"
+        in FILTERED.left(Chosen(areas=one_of("area:joint-patrol")))[1]
+    )
 
     explorer.entry("Areas", "telecom fraud").click()
     expect(explorer, Chosen(areas=one_of("area:joint-patrol", "area:telecom-fraud")))

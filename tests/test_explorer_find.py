@@ -44,7 +44,12 @@ def test_a_list_tells_those_of_one_name_apart_and_is_worked_by_arrow_keys(explor
         "Ministry of Public Security Agency · Laos",
         "Ministry of Public Security Agency · Viet Nam",
     ]
-    chosen = [["true", "false", "false"], ["false", "true", "false"], ["true", "false", "false"], ["false", "false", "true"]]
+    chosen = [
+        ["true", "false", "false"],
+        ["false", "true", "false"],
+        ["true", "false", "false"],
+        ["false", "false", "true"],
+    ]
     for key, expected in zip(("", "ArrowDown", "ArrowUp", "ArrowUp"), chosen, strict=True):
         if key:
             page.keyboard.press(key)

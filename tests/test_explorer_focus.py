@@ -119,7 +119,9 @@ def test_a_drag_beside_nodes_moves_the_drawing_and_the_wheel_its_size(explorer: 
     before = explorer.spots()
     explorer.drag((350, 500), (400, 450))
     after = explorer.spots()
-    assert {(round(after[one][0] - before[one][0]), round(after[one][1] - before[one][1])) for one in before} == {(50, -50)}
+    assert {(round(after[one][0] - before[one][0]), round(after[one][1] - before[one][1])) for one in before} == {
+        (50, -50)
+    }
 
     x, y = after[CN]
     explorer.page.mouse.move(x, y)

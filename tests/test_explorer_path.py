@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import networkx
+import networkx as nx
 import pytest
 from explored import COAST_GUARD, EXPLORED, RTP, TH
 from exploring import Explorer
@@ -126,7 +126,7 @@ def test_only_the_nodes_on_the_ways_are_drawn_on_demand(explorer: Explorer) -> N
 
 def test_the_ways_are_the_shortest_there_are_and_of_those_the_best_proved(explorer: Explorer) -> None:
     names = {node.id: node.properties["name"] for node in EXPLORED.nodes}
-    network = networkx.Graph()
+    network = nx.Graph()
     for one in EXPLORED.relationships:
         if one.type not in ("ACTIVE_IN", "MENTIONED_IN"):
             known = network.get_edge_data(one.source, one.target, {"documents": 0})["documents"]
@@ -137,7 +137,7 @@ def test_the_ways_are_the_shortest_there_are_and_of_those_the_best_proved(explor
         explorer.head(f"{names[a]} – {names[b]}")
         every = [
             (len(way) - 1, -sum(network.edges[pair]["documents"] for pair in pairwise(way)), way)
-            for way in networkx.all_simple_paths(network, a, b, cutoff=8)
+            for way in nx.all_simple_paths(network, a, b, cutoff=8)
         ]
         found = []
         for at in range(len(ways(explorer))):

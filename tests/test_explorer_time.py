@@ -38,7 +38,9 @@ def span(explorer: Explorer) -> str:
 
 
 def test_the_histogram_has_a_bar_a_month_as_high_as_what_documents_speak_of(explorer: Explorer) -> None:
-    bars = explorer.page.locator("#time .bar:not(.on)").evaluate_all("all => all.map((bar) => bar.getAttribute('height'))")
+    bars = explorer.page.locator("#time .bar:not(.on)").evaluate_all(
+        "all => all.map((bar) => bar.getAttribute('height'))"
+    )
     keys = FILTERED.left(Chosen())[1]
     ties = [one for one in EXPLORED.relationships if one.key in keys and one.type not in BELONGING]
     starts = [str(one.properties.get("first_seen"))[:7] for one in ties]

@@ -12,6 +12,20 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from relgraph.analysis.brokerage import articulation_points, bridges, constraint, effective_size
+    from relgraph.analysis.centrality import betweenness, closeness, degree, strength
+    from relgraph.analysis.cohesion import clustering, components, core_number
+    from relgraph.analysis.communities import communities
+    from relgraph.analysis.comparison import rank_correlations, side_by_side
+    from relgraph.analysis.grid import area_grid
+    from relgraph.analysis.mixing import area_similarity, assortativity
+    from relgraph.analysis.network import Network
+    from relgraph.analysis.one_mode import agencies, countries, countries_and_areas, countries_by_area, officials
+    from relgraph.analysis.over_time import newcomers, over_time
+    from relgraph.analysis.projecting import project
+    from relgraph.analysis.robustness import robust
+    from relgraph.analysis.spectral import eigenvector, pagerank
+    from relgraph.analysis.ties import strongest_ties
     from relgraph.claims import read_claims, write_claims
     from relgraph.documents import read_documents
     from relgraph.errors import RelgraphError
@@ -21,6 +35,9 @@ if TYPE_CHECKING:
     from relgraph.projection import from_networkx, to_networkx
     from relgraph.render.explorer_page import write_explorer
     from relgraph.render.network import to_pyvis, write_network
+    from relgraph.render.part import Part
+    from relgraph.render.picture import draw_network
+    from relgraph.render.view import to_view
     from relgraph.store import open_store
     from relgraph.verification import Violation, verify
     from relgraph.vocabulary import read_vocabulary
@@ -31,19 +48,52 @@ __all__ = [
     "Claims",
     "Document",
     "Graph",
+    "Network",
     "Node",
+    "Part",
     "Relationship",
     "RelgraphError",
     "Violation",
+    "agencies",
+    "area_grid",
+    "area_similarity",
+    "articulation_points",
+    "assortativity",
+    "betweenness",
+    "bridges",
     "build_graph",
+    "closeness",
+    "clustering",
+    "communities",
+    "components",
+    "constraint",
+    "core_number",
+    "countries",
+    "countries_and_areas",
+    "countries_by_area",
+    "degree",
+    "draw_network",
+    "effective_size",
+    "eigenvector",
     "from_networkx",
+    "newcomers",
+    "officials",
     "open_store",
+    "over_time",
+    "pagerank",
+    "project",
+    "rank_correlations",
     "read_claims",
     "read_documents",
     "read_graph",
     "read_vocabulary",
+    "robust",
+    "side_by_side",
+    "strength",
+    "strongest_ties",
     "to_networkx",
     "to_pyvis",
+    "to_view",
     "verify",
     "write_claims",
     "write_explorer",
@@ -56,19 +106,52 @@ _MODULES = {
     "Claims": "model",
     "Document": "model",
     "Graph": "model",
+    "Network": "analysis.network",
     "Node": "model",
+    "Part": "render.part",
     "Relationship": "model",
     "RelgraphError": "errors",
     "Violation": "verification",
+    "agencies": "analysis.one_mode",
+    "area_grid": "analysis.grid",
+    "area_similarity": "analysis.mixing",
+    "articulation_points": "analysis.brokerage",
+    "assortativity": "analysis.mixing",
+    "betweenness": "analysis.centrality",
+    "bridges": "analysis.brokerage",
     "build_graph": "pipeline",
+    "closeness": "analysis.centrality",
+    "clustering": "analysis.cohesion",
+    "communities": "analysis.communities",
+    "components": "analysis.cohesion",
+    "constraint": "analysis.brokerage",
+    "core_number": "analysis.cohesion",
+    "countries": "analysis.one_mode",
+    "countries_and_areas": "analysis.one_mode",
+    "countries_by_area": "analysis.one_mode",
+    "degree": "analysis.centrality",
+    "draw_network": "render.picture",
+    "effective_size": "analysis.brokerage",
+    "eigenvector": "analysis.spectral",
     "from_networkx": "projection",
+    "newcomers": "analysis.over_time",
+    "officials": "analysis.one_mode",
     "open_store": "store",
+    "over_time": "analysis.over_time",
+    "pagerank": "analysis.spectral",
+    "project": "analysis.projecting",
+    "rank_correlations": "analysis.comparison",
     "read_claims": "claims",
     "read_documents": "documents",
     "read_graph": "graph_file",
     "read_vocabulary": "vocabulary",
+    "robust": "analysis.robustness",
+    "side_by_side": "analysis.comparison",
+    "strength": "analysis.centrality",
+    "strongest_ties": "analysis.ties",
     "to_networkx": "projection",
     "to_pyvis": "render.network",
+    "to_view": "render.view",
     "verify": "verification",
     "write_claims": "claims",
     "write_explorer": "render.explorer_page",

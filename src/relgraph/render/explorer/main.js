@@ -71,13 +71,19 @@ const drawing = makeDrawing(find("drawing"), {
   way: () => pathWays().found[pathWays().chosen]?.flatMap((step) => step.ties) ?? [],
   free: freeWindow,
 });
-const copyLink = () => copy(location.href.replace(/#.*/s, "") + store.encode(), say, "Link");
+const copyLink = () => copy(location.href.replace(/#.*/s, "") + store.encode(asSeen()), say, "Link");
 const index = makeIndex(model);
 const panel = makePanel(find("panel"), { model, store, filters, find: index, ways: pathWays, startPath, copyLink, say });
 const legend = makeLegend(find("legend"), { model, store, filters });
 const time = makeTime(find("time"), { model, store, filters });
 const chips = makeChips(find("chips"), { model, store, timeText: time.text });
 const table = makeTable(find("table"), { model, store, filters, say });
+
+/** The state with the camera that is about to be kept. */
+function asSeen() {
+  const state = store.get();
+  return store.encode() && state.view === "drawing" ? { ...state, camera: state.camera ?? drawing.here() } : state;
+}
 
 /** The part of the drawing's window that no panel lies upon. */
 function freeWindow() {
@@ -95,7 +101,6 @@ function update(state, before, push) {
   const first = !before;
   if (first || state.theme !== before.theme) document.documentElement.dataset.theme = state.theme;
   const filterChange = first || FILTERS.some((name) => state[name] !== before[name]);
-  const beforeShown = shown;
   filters();
   if (first || state.view !== before.view) showView(state);
   if (first || filterChange || state.colour !== before.colour) legend.update();
@@ -110,12 +115,12 @@ function update(state, before, push) {
     return;
   }
   drawing.update(before);
-  table.update({ ...before, shown: filterChange ? beforeShown : shown });
+  table.update(before);
   tellCounts(state, filterChange && !first);
   breadcrumb(state);
   find("colour").value = state.colour;
   find("size").value = state.size;
-  if (!first && state.selection !== before.selection) arrive(state.selection);
+  if (!first && fromHere && state.selection !== before.selection) arrive(state.selection);
   remember(push);
 }
 
@@ -193,6 +198,7 @@ function showView(state) {
 }
 
 // The address: every change is kept in it; a step that Back undoes is a new one.
+const OWN = "relgraph"; // what tells a step of this page from an address that was typed or pasted
 let waiting = 0;
 function remember(push) {
   if (!fromHere) return;
@@ -201,7 +207,7 @@ function remember(push) {
     const hash = store.encode() || "#";
     if ((location.hash || "#") === hash) return;
     try {
-      history[push ? "pushState" : "replaceState"](null, "", hash);
+      history[push ? "pushState" : "replaceState"](OWN, "", hash);
     } catch {
       // a page without an address of its own, as in a notebook's frame, has no permalink
     }
@@ -210,9 +216,11 @@ function remember(push) {
   else waiting = setTimeout(write, 200);
 }
 
-function takeAddress() {
+function takeAddress({ state: step }) {
+  const { theme } = store.get();
+  const taken = takenAddress();
   fromHere = false;
-  store.set(takenAddress());
+  store.set(step === OWN ? { ...taken, theme } : taken); // Back does not turn the light on
   fromHere = true;
 }
 

@@ -57,7 +57,9 @@ export function makeTime(root, { model, store, filters }) {
 
   const range = () => {
     const { from, until } = store.get();
-    return [from < 0 ? start : Math.max(start, from), until < 0 ? start + count * step - 1 : Math.min(start + count * step - 1, until)];
+    const last = start + count * step - 1;
+    const within = (month) => Math.max(start, Math.min(last, month));
+    return [from < 0 ? start : within(from), until < 0 ? last : within(until)];
   };
   function choose(from, until) {
     const last = start + count * step - 1;

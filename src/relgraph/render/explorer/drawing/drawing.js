@@ -113,7 +113,8 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     if (changed) painter.setScene(scene, look);
     else painter.setLook(look);
     if (state.camera && state.camera !== before?.camera) lookAt(state.camera);
-    else if (!before || moved) fit(Boolean(before), !before);
+    else if (!before || moved || (before.camera && !state.camera)) fit(Boolean(before), !before);
+    if (!state.camera && store.encode()) keepCamera(); // where it looks depends on what was done before, and a link is to show the same
     draw();
   }
 
@@ -136,9 +137,16 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
   function keepCamera() {
     clearTimeout(saving);
     saving = setTimeout(() => {
-      const [x, y] = placed(camera.at.x, camera.at.y);
-      store.set({ camera: { x, y, k: camera.at.k } });
+      if (host.hidden) return;
+      if (camera.isMoving() || camera.at.width <= 1) keepCamera();
+      else store.set({ camera: here() });
     }, 250);
+  }
+
+  /** The camera, as the state keeps it. */
+  function here() {
+    const [x, y] = placed(camera.at.x, camera.at.y);
+    return { x, y, k: camera.at.k };
   }
 
   /** Brings nodes into sight, as near as they are read well. */
@@ -221,7 +229,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     drop() {
       const { n, x, y } = scene.nodes[held];
       held = -1;
-      store.set({ pinned: new Map(store.get().pinned).set(n, placed(x, y)) });
+      store.set({ pinned: new Map(store.get().pinned).set(n, placed(Math.round(x), Math.round(y))) });
     },
     frame(box) {
       rectangle.hidden = false;
@@ -305,6 +313,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     fit,
     flyTo,
     scene: () => scene,
+    here,
     repaint() { colours = palette(model.about); update(null); },
     /** The names drawn now of what stands out, with their boxes in pixels of the page. */
     names() {
