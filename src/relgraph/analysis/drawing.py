@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from relgraph.errors import AnalysisError
+from relgraph.errors import AnalysisError, RelgraphError
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 _MARKERS = "osD^vPX"
 _LONGEST = 42
+_FORMS = ("png", "svg", "pdf")
+# A table that draws three columns draws lines: period, value, and whose line it is.
+_LINES = 3
+_MISSING = "matplotlib is not installed: pip install 'relgraph[notebooks]'"
 
 
 def draw_table(table: Table, ax: Axes | None, top: int) -> Axes:
@@ -27,14 +33,13 @@ def draw_table(table: Table, ax: Axes | None, top: int) -> Axes:
         raise AnalysisError(f"a plot of {top} rows shows nothing: give 1 or more")
     if not table.drawn or not table.rows:
         raise AnalysisError(f"{table.title}: there is nothing to draw" + ("" if table.rows else ", the table is empty"))
-    try:
-        import matplotlib.pyplot as plt
-    except ImportError as error:
-        raise AnalysisError("matplotlib is not installed: pip install 'relgraph[notebooks]'") from error
-    over = len(table.drawn) == 3
+    over = len(table.drawn) == _LINES
     if ax is None:
-        height = 4.2 if over else 0.9 + 0.28 * min(top, len(table.rows))
-        _, ax = plt.subplots(figsize=(7.2, height), layout="constrained")
+        try:
+            import matplotlib.pyplot as plt
+        except ImportError as error:
+            raise AnalysisError(_MISSING) from error
+        _, ax = plt.subplots(figsize=_size(table, top), layout="constrained")
     if over:
         _draw_lines(ax, table, top)
     else:
@@ -43,6 +48,38 @@ def draw_table(table: Table, ax: Axes | None, top: int) -> Axes:
     ax.grid(visible=True, axis="y" if over else "x", color="#dddddd", linewidth=0.6)
     ax.set_axisbelow(True)
     return ax
+
+
+def write_plot(table: Table, path: str | Path, *, top: int = 20) -> None:
+    """Draw a table into a file, the same bytes for the same table; its end tells the form: .png, .svg or .pdf.
+
+    Raises:
+        AnalysisError: The file's name ends otherwise, or as of `draw_table`.
+        RelgraphError: It cannot be written there.
+    """
+    form = Path(path).suffix.lower().removeprefix(".")
+    if form not in _FORMS:
+        raise AnalysisError(f"cannot draw {path}: its name must end in {', '.join(f'.{one}' for one in _FORMS)}")
+    try:
+        import matplotlib as mpl
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise AnalysisError(_MISSING) from error
+    figure = Figure(figsize=_size(table, top), layout="constrained")
+    draw_table(table, figure.subplots(), top)
+    drawn = io.BytesIO()
+    undated = {"png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None}}[form]
+    with mpl.rc_context({"svg.hashsalt": "relgraph"}):
+        figure.savefig(drawn, format=form, dpi=150, metadata=undated)
+    try:
+        Path(path).write_bytes(drawn.getvalue())
+    except OSError as error:
+        raise RelgraphError(f"cannot write {path}: {error.strerror or error}: choose another place for it") from error
+
+
+def _size(table: Table, top: int) -> tuple[float, float]:
+    """Width and height in inches."""
+    return 7.2, 4.2 if len(table.drawn) == _LINES else 0.9 + 0.28 * min(top, len(table.rows))
 
 
 def _draw_points(ax: Axes, table: Table, top: int) -> None:
