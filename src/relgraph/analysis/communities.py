@@ -143,7 +143,8 @@ def modularity(network: Network, groups: NDArray[np.int64], *, resolution: float
 
 
 def _contingency(one: NDArray[np.int64], other: NDArray[np.int64]) -> Any:
-    return sparse.coo_array((np.ones(len(one)), (one, other))).tocsr()
+    shape = (int(one.max(initial=-1)) + 1, int(other.max(initial=-1)) + 1)
+    return sparse.coo_array((np.ones(len(one)), (one, other)), shape=shape).tocsr()
 
 
 def _adjusted_rand(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:

@@ -98,7 +98,7 @@ def project(
         until: Only documents of this date or earlier, in the same way; `2021` is the whole year. None: to the last.
         statuses: Only cooperation whose latest evidence in the period has one of these statuses. None: all.
         relationships: Types that make ties. None: `CONGRATULATED`, `COOPERATES_WITH`, `DEPLOYED_TO`, `HOLDS_POST` and
-            `MET_WITH`, and for labels that these do not join whatever else does (`ATTENDED`, `ACTIVE_IN`).
+            `MET_WITH`, and what else joins nodes of a label that none of these reaches (`ATTENDED` for events).
 
     Raises:
         AnalysisError: A label, type, weight, area, status or date is none, since lies after until, or none of the types
@@ -319,7 +319,9 @@ def _types(relationships: Collection[str] | str | None, labels: Sequence[str]) -
         )
     if relationships is not None:
         return tuple(asked)
-    return tuple(kind for kind in TYPES if kind in fitting) or tuple(fitting)
+    reached = {label for kind in TYPES if kind in fitting for end in ENDS[kind] for label in end}
+    lonely = set(labels) - reached
+    return tuple(kind for kind in fitting if kind in TYPES or lonely & {label for end in ENDS[kind] for label in end})
 
 
 def _areas(graph: Graph, areas: Collection[str] | str | None) -> frozenset[str] | None:

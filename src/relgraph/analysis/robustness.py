@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 UNITS = ("document", "publisher", "confidence")
 # A publisher or country with more than this share of the documents gives most of them.
 _MOST = 0.5
+# Up to this share of values outside their own intervals is left unsaid.
+_FEW = 0.1
 
 
 class Robust(Table):
@@ -150,7 +152,7 @@ def robust(
         drawn = network.weighted(witnesses.weights(times, network.tie_count))
         values[at] = measure(drawn, **options).values
     said = (_said(witnesses, unit, resamples, seed, level), *_attention(network, witnesses))
-    return Robust(scores, values, level=level, top=top, sentences=said)
+    return Robust(scores, values, level=level, top=top, sentences=(*said, _doubt(scores, values, level)))
 
 
 def _checked(network: Network, resamples: int, unit: str, level: float, top: int) -> Witnesses:
@@ -206,7 +208,7 @@ def _quantiles(values: NDArray[np.float64], tail: float) -> tuple[NDArray[np.flo
     some = ~np.isnan(values).all(axis=0)
     low, high = np.full(values.shape[1], np.nan), np.full(values.shape[1], np.nan)
     if some.any():
-        low[some], high[some] = np.nanquantile(values[:, some], [tail, 1.0 - tail], axis=0)
+        low[some], high[some] = np.nanquantile(values[:, some], [tail, 1.0 - tail], axis=0, method="weibull")
     return low, high
 
 
@@ -259,6 +261,21 @@ def _said(witnesses: Witnesses, unit: str, resamples: int, seed: int, level: flo
     )
     few = " So few publishers make the intervals too narrow." if unit == "publisher" and many < 20 else ""
     return f"{drawn}{alone}; {held}{few}"
+
+
+def _doubt(scores: Scores, values: NDArray[np.float64], level: float) -> str:
+    """What to say where values lie outside their own intervals, so that these cannot hold the truth."""
+    low, high = _quantiles(values, (1.0 - level) / 2.0)
+    near = 1e-9 * np.nanmax(np.abs(scores.values), initial=0.0)
+    known = ~np.isnan(scores.values) & (scores.network.degrees > 0)
+    outside = int((known & ((scores.values < low - near) | (scores.values > high + near))).sum())
+    if outside <= _FEW * known.sum():
+        return ""
+    return (
+        f"{share(outside, int(known.sum()))} values lie outside their own interval: where few documents state a tie, it is "
+        f"missing in many resamples, and {scores.measure} hangs on that. Do not read these intervals as holding the truth; "
+        "strength and pagerank stand up to it."
+    )
 
 
 def _attention(network: Network, witnesses: Witnesses) -> list[str]:

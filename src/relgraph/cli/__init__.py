@@ -16,6 +16,7 @@ from relgraph.errors import RelgraphError
 
 # Command -> module and attribute.
 _COMMANDS: dict[str, str] = {
+    "analyse": "relgraph.cli.analyse:analyse",
     "build": "relgraph.cli.build:build",
     "eval": "relgraph.cli.evaluate:evaluate",
     "export": "relgraph.cli.export:export",
