@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo demo-neo4j neo4j test check bench docs notebooks lock explorer environment bootstrap chromium java node bundle wheel others pytest
+.PHONY: help demo demo-neo4j neo4j test check bench docs notebooks pictures screens lock explorer environment bootstrap chromium java node bundle wheel others pytest
 .SECONDARY:
 
 VERSIONS := 3.11 3.12 3.13
@@ -69,6 +69,12 @@ notebooks: environment  ## opens the notebooks in JupyterLab
 
 docs: java environment  ## runs README and notebooks, and writes what they show anew where it has changed
 	$(BIN)/python tests/documented.py
+
+pictures: chromium environment  ## draws the pictures of the README anew, from the sample texts
+	$(BIN)/python scripts/pictures.py
+
+screens: chromium environment  ## draws both pages at 10 to 4,000 nodes, wide, by night and on a phone, into out/screens
+	$(BIN)/python scripts/pictures.py --screens out/screens
 
 lock: environment  ## writes requirements.lock anew from pyproject.toml (newest versions: make lock UPGRADE=--upgrade)
 	$(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \

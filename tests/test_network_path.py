@@ -39,11 +39,7 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 @pytest.fixture
 def tiny(page: Opened) -> Opened:
     """The page with nothing selected, hidden or moved."""
-    page.page.evaluate("location.hash = '#'")
-    page.page.evaluate("document.querySelectorAll('.row input:not(:checked)').forEach((box) => box.click())")
-    page.page.keyboard.press("Escape")
-    page.page.get_by_role("button", name="Show all").click()
-    page.page.wait_for_timeout(50)
+    page.reset()
     return page
 
 
@@ -57,8 +53,7 @@ def steps(found: Opened) -> list[str]:
 
 
 def show(found: Opened, *ends: str) -> None:
-    found.page.evaluate("hash => { location.hash = hash; }", address(*ends))
-    found.page.wait_for_timeout(50)
+    found.go(address(*ends))
 
 
 def strong(found: Opened) -> set[str]:

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 
 # `foreign()`: what stands in the page that only markup in the data could have made: elements of kinds that the page has none
 # of, handlers, links to elsewhere, further scripts. `shown(hash)`: the panel after that address.
-HELPERS = r"""
+TOOLS = r"""
     const KNOWN = new Set(`a article aside b blockquote body button canvas dd div dl dt fieldset h1 h2 h3 head header html input kbd
       label legend li line main mark meta noscript ol p path script section small span style svg title ul`.split(/\s+/));
     const isForeign = (one) => !KNOWN.has(one.localName) || [...one.attributes].some(({ name }) => name.startsWith("on"))
@@ -64,7 +64,7 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def wrong(page: Opened, rows: list[Any], check: str) -> list[Any]:
     """What a check in the page reports for each of the rows, and what is foreign in the page after it."""
     script = f"""async (rows) => {{
-        {HELPERS}
+        {TOOLS}
         const wrong = [];
         for (const row of JSON.parse(rows)) {{
             {check}

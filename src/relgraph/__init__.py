@@ -27,12 +27,17 @@ if TYPE_CHECKING:
     from relgraph.analysis.spectral import eigenvector, pagerank
     from relgraph.analysis.ties import strongest_ties
     from relgraph.claims import read_claims, write_claims
+    from relgraph.differences import difference
+    from relgraph.differences.as_of import as_of
     from relgraph.documents import read_documents
+    from relgraph.dossiers import dossier
     from relgraph.errors import RelgraphError
+    from relgraph.export import export_graph
     from relgraph.graph_file import read_graph, write_graph
     from relgraph.model import Claims, Document, Graph, Node, Relationship
     from relgraph.pipeline import build_graph
     from relgraph.projection import from_networkx, to_networkx
+    from relgraph.render.dossier import write_dossier
     from relgraph.render.explorer_page import write_explorer
     from relgraph.render.network import to_pyvis, write_network
     from relgraph.render.part import Part
@@ -41,6 +46,7 @@ if TYPE_CHECKING:
     from relgraph.store import open_store
     from relgraph.verification import Violation, verify
     from relgraph.vocabulary import read_vocabulary
+    from relgraph.wayfinding import ways
 
 __version__ = "0.1.0"
 
@@ -58,6 +64,7 @@ __all__ = [
     "area_grid",
     "area_similarity",
     "articulation_points",
+    "as_of",
     "assortativity",
     "betweenness",
     "bridges",
@@ -72,9 +79,12 @@ __all__ = [
     "countries_and_areas",
     "countries_by_area",
     "degree",
+    "difference",
+    "dossier",
     "draw_network",
     "effective_size",
     "eigenvector",
+    "export_graph",
     "from_networkx",
     "newcomers",
     "officials",
@@ -95,7 +105,9 @@ __all__ = [
     "to_pyvis",
     "to_view",
     "verify",
+    "ways",
     "write_claims",
+    "write_dossier",
     "write_explorer",
     "write_graph",
     "write_network",
@@ -116,6 +128,7 @@ _MODULES = {
     "area_grid": "analysis.grid",
     "area_similarity": "analysis.mixing",
     "articulation_points": "analysis.brokerage",
+    "as_of": "differences.as_of",
     "assortativity": "analysis.mixing",
     "betweenness": "analysis.centrality",
     "bridges": "analysis.brokerage",
@@ -130,9 +143,12 @@ _MODULES = {
     "countries_and_areas": "analysis.one_mode",
     "countries_by_area": "analysis.one_mode",
     "degree": "analysis.centrality",
+    "difference": "differences",
+    "dossier": "dossiers",
     "draw_network": "render.picture",
     "effective_size": "analysis.brokerage",
     "eigenvector": "analysis.spectral",
+    "export_graph": "export",
     "from_networkx": "projection",
     "newcomers": "analysis.over_time",
     "officials": "analysis.one_mode",
@@ -153,7 +169,9 @@ _MODULES = {
     "to_pyvis": "render.network",
     "to_view": "render.view",
     "verify": "verification",
+    "ways": "wayfinding",
     "write_claims": "claims",
+    "write_dossier": "render.dossier",
     "write_explorer": "render.explorer_page",
     "write_graph": "graph_file",
     "write_network": "render.network",

@@ -13,7 +13,7 @@ from relgraph.accuracy import accuracy_in_words
 from relgraph.files import write_text
 from relgraph.model import SCHEMA_VERSION, STATUSES, SYMMETRIC
 from relgraph.render.columns import to_columns
-from relgraph.render.page import script_hash
+from relgraph.render.page import ascii_markup, script_hash
 from relgraph.render.palette import DASHES, LABELS, PAGE, SERIES, TYPES
 from relgraph.render.view import View, to_view
 
@@ -61,8 +61,8 @@ def explorer_html(view: View) -> Iterator[str]:
     colours |= {f"series-{number}": pair for number, pair in enumerate(SERIES)}
     style = Markup(templates.get_template("explorer.css").render(colours=colours | dict(PAGE)))
     return templates.get_template("explorer.html").generate(
-        title=view.title,
-        version=view.version,
+        title=ascii_markup(view.title),
+        version=ascii_markup(view.version),
         style=style,
         script=_script(),
         hash_of=script_hash,

@@ -99,14 +99,14 @@ def _name(members: Sequence[int], names: Sequence[str], degrees: Sequence[int]) 
     return ", ".join(names[member] for member in first)
 
 
-def community(group: Group, places: Sequence[tuple[int, int]]) -> Community:
+def community(group: Group, places: NDArray[np.int64]) -> Community:
     """A group with the disc in which its members lie.
 
     Args:
         group: At least one node.
         places: Of all nodes of the view.
     """
-    own = np.array([places[member] for member in group.members])
+    own = places[list(group.members)]
     middle = (own.min(axis=0) + own.max(axis=0)) / 2
     radius = np.hypot(*(own - middle).T).max()
     return Community(group.name, len(own), round(middle[0]), round(middle[1]), math.ceil(radius))

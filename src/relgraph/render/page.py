@@ -46,7 +46,7 @@ def environment(view: View) -> Environment:
         "span": view.span,
         "leftOut": {label: count for label, count in view.left_out.items() if label != "Document"},
     }
-    found.filters["ascii"] = _ascii_markup
+    found.filters["ascii"] = ascii_markup
     found.globals["content"] = lambda *given: _content(about, *given)
     found.globals["generator"] = f"relgraph {relgraph.__version__}"
     found.globals["vis"] = _vis_network()
@@ -116,7 +116,7 @@ def _ascii(text: str) -> str:
     return "".join(c if c.isascii() else f"\\u{ord(c):04x}" for c in text)
 
 
-def _ascii_markup(text: str) -> Markup:
+def ascii_markup(text: str) -> Markup:
     return Markup(Markup.escape(text).encode("ascii", "xmlcharrefreplace").decode("ascii"))
 
 

@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from relgraph.analysis.centrality import betweenness
 from relgraph.errors import GraphError
 from relgraph.model import Graph, Node, Relationship
@@ -209,11 +211,11 @@ def _nodes(graph: Graph, shown: Graph, names: Names) -> tuple[tuple[ViewNode, ..
     between = betweenness(told.network(len(shown.nodes))).values
     ties = ties_of(shown, mentions=True)
     groups = groups_of([captions[node.id] for node in shown.nodes], [degrees[node.id] for node in shown.nodes], ties)
-    member_of = {member: number for number, group in enumerate(groups) for member in group.members}
-    rooms = {
-        node.id: node_room(node.label, captions[node.id], degrees[node.id], len(shown.nodes)) for node in shown.nodes
-    }
-    places = positions([node.id for node in shown.nodes], ties, rooms)
+    community_of = np.empty(len(shown.nodes), np.int64)
+    for number, group in enumerate(groups):
+        community_of[list(group.members)] = number
+    rooms = [node_room(node.label, captions[node.id], degrees[node.id], len(shown.nodes)) for node in shown.nodes]
+    places = positions(ties, np.array(rooms).reshape(-1, 2), community_of)
     texts = _documents_by_node(graph)
     nodes = tuple(
         ViewNode(
@@ -228,15 +230,14 @@ def _nodes(graph: Graph, shown: Graph, names: Names) -> tuple[tuple[ViewNode, ..
             facts=_facts(node, names),
             degree=degrees[node.id],
             betweenness=round(float(between[number]), 6),
-            community=member_of[number],
+            community=int(community_of[number]),
             documents=tuple(sorted(texts[node.id], key=lambda name: (names.date(name), name))),
-            x=places[node.id][0],
-            y=places[node.id][1],
+            x=int(places[number, 0]),
+            y=int(places[number, 1]),
         )
         for number, node in enumerate(shown.nodes)
     )
-    spots = [places[node.id] for node in shown.nodes]
-    return nodes, tuple(community(group, spots) for group in groups)
+    return nodes, tuple(community(group, places) for group in groups)
 
 
 def _facts(node: Node, names: Names) -> Mapping[str, str]:

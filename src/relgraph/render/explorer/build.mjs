@@ -2,7 +2,7 @@
 // The first line of a bundle names what it was made of by a hash, so that a stale one is seen without node; LICENSES.txt
 // holds the licence of every package that is in one.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, version } from "esbuild";
@@ -37,7 +37,6 @@ function recipe(files, packages) {
 const shipped = new Map();
 mkdirSync(target, { recursive: true });
 for (const [name, entry] of Object.entries(ENTRIES)) {
-  if (!existsSync(join(render, entry))) continue;
   const { outputFiles, metafile } = await build({
     absWorkingDir: render,
     entryPoints: [entry],

@@ -20,18 +20,20 @@ export function tieLink(model, r, text) {
   return make("a", { href: `#v=1&relationship=${encodeURIComponent(model.keyOf(r))}`, "data-tie": r, text });
 }
 
-/** Puts a text where it can be pasted; where the browser does not let the page, it is shown to be copied by hand. */
+/** Puts a text where it can be pasted, in an older way where the browser does not let the page, and says whether it could. */
 export async function copy(text, say, what) {
   try {
     await navigator.clipboard.writeText(text);
     say(`${what} copied`);
   } catch {
+    const focused = document.activeElement;
     const area = make("textarea", { "aria-label": what });
     area.value = text;
     document.body.append(area);
     area.select();
     const done = document.execCommand("copy");
     area.remove();
+    focused?.focus({ preventScroll: true });
     say(done ? `${what} copied` : `${what} could not be copied: this browser does not let the page`);
   }
 }

@@ -1,44 +1,51 @@
 // Which nodes and relationships the filters leave, and how many each entry of a filter would show.
 import { BELONGING } from "./model.js";
 
-// A relationship is shown when no bit is set; it counts for an entry of a filter when no other filter keeps it out.
-const BIT = { ends: 1, type: 2, status: 4, area: 8, country: 16, publisher: 32, documents: 64, confidence: 128, time: 256 };
+// What keeps a relationship out, a bit for each filter; it is shown when none is set and, of those that follow others, these are.
+const BIT = { ends: 1, label: 2, type: 4, status: 8, area: 16, country: 32, publisher: 64, documents: 128, confidence: 256, time: 512 };
 
 export function filtered(model, state) {
   const areas = widened(model, state.only.area);
-  const { count, total } = model;
-  const outside = new Uint8Array(count); // nodes kept out by themselves: 1 by their label, 2 otherwise
-  for (let n = 0; n < count; n += 1) {
-    if (state.off.label.has(model.label[n])) outside[n] |= 1;
-    if (state.hidden.has(n) || (state.these && !state.these.has(n)) || (state.community >= 0 && model.community[n] !== state.community)) outside[n] |= 2;
-  }
-  const active = state.off.type.size || state.off.status.size || areas.size || state.only.country.size || state.only.publisher.size
-    || state.documents > 1 || state.confidence > 0 || state.from >= 0 || state.until >= 0 || !state.undated;
-  const masks = new Uint16Array(total);
-  for (let r = 0; r < total; r += 1) masks[r] = maskOf(model, state, areas, outside, r);
-  const shown = anchored(model, masks, areas.size > 0, active);
-  const nodes = new Uint8Array(count);
-  for (let r = 0; r < total; r += 1) {
-    if (!shown[r]) continue;
-    nodes[model.source[r]] = 1;
-    nodes[model.target[r]] = 1;
-  }
-  const ownCountry = onlyCountry(state);
-  let nodeCount = 0;
-  for (let n = 0; n < count; n += 1) {
-    if (outside[n]) nodes[n] = 0;
-    else if (!active || (ownCountry && state.only.country.has(model.country[n]))) nodes[n] = 1;
-    nodeCount += nodes[n];
-  }
-  let tieCount = 0;
-  for (let r = 0; r < total; r += 1) tieCount += shown[r];
-  return { nodes, ties: shown, nodeCount, tieCount, counts: counted(model, masks, outside, nodes, shown, active) };
+  const outside = outsideOf(model, state);
+  const masks = Uint16Array.from({ length: model.total }, (_, r) => maskOf(model, state, areas, outside, r));
+  const on = filtersOn(state);
+  const left = leaving(model, state, outside, masks, on, 0);
+  const counts = {};
+  for (const kind of Object.keys(TALLIES)) counts[kind] = tallied(model, kind, on & BIT[kind] ? leaving(model, state, outside, masks, on, BIT[kind]) : left);
+  return { ...left, nodeCount: sum(left.nodes), tieCount: sum(left.ties), counts };
 }
 
-/** Whether countries alone are filtered by: then those of the country stay that nothing relates. */
-function onlyCountry(state) {
-  return state.only.country.size && !state.off.type.size && !state.off.status.size && !state.only.area.size && !state.only.publisher.size
-    && state.documents <= 1 && !state.confidence && state.from < 0 && state.until < 0 && state.undated;
+/** Nodes that are kept out by themselves, and by which bits. */
+function outsideOf(model, state) {
+  return Uint8Array.from({ length: model.count }, (_, n) => {
+    const isAside = state.hidden.has(n) || (state.these && !state.these.has(n)) || (state.community >= 0 && model.community[n] !== state.community);
+    return (state.off.label.has(model.label[n]) ? BIT.label : 0) | (isAside ? BIT.ends : 0);
+  });
+}
+
+/** The bits of the filters that are on. */
+function filtersOn({ off, only, documents, confidence, from, until, undated }) {
+  return (off.label.size && BIT.label) | (off.type.size && BIT.type) | (off.status.size && BIT.status) | (only.area.size && BIT.area)
+    | (only.country.size && BIT.country) | (only.publisher.size && BIT.publisher) | (documents > 1 && BIT.documents)
+    | (confidence > 0 && BIT.confidence) | ((from >= 0 || until >= 0 || !undated) && BIT.time);
+}
+
+/** The nodes and relationships that the filters leave, those of the bits `aside` left aside. */
+function leaving(model, state, outside, masks, on, aside) {
+  const active = on & ~aside & ~BIT.label; // those that speak of relationships
+  const ties = anchored(model, masks, aside, active);
+  const nodes = new Uint8Array(model.count);
+  for (let r = 0; r < model.total; r += 1) if (ties[r]) nodes[model.source[r]] = nodes[model.target[r]] = 1;
+  for (let n = 0; n < model.count; n += 1) {
+    const isOwn = active === BIT.country && state.only.country.has(model.country[n]); // what nothing relates stays with its country
+    if (!active || isOwn) nodes[n] = 1;
+    if (outside[n] & ~aside) nodes[n] = 0;
+  }
+  return { nodes, ties };
+}
+
+function sum(flags) {
+  return flags.reduce((all, one) => all + one, 0);
 }
 
 /** Areas with all that are narrower. */
@@ -55,8 +62,7 @@ export function widened(model, chosen) {
 function maskOf(model, state, areas, outside, r) {
   const type = model.type[r];
   const [a, b] = [model.source[r], model.target[r]];
-  let mask = 0;
-  if (outside[a] || outside[b]) mask |= BIT.ends;
+  let mask = outside[a] | outside[b];
   if (state.off.type.has(type)) mask |= BIT.type;
   const belongs = BELONGING.has(type);
   if (state.only.country.size && !state.only.country.has(model.country[a]) && !state.only.country.has(model.country[b]) && !belongs) mask |= BIT.country;
@@ -74,52 +80,57 @@ function maskOf(model, state, areas, outside, r) {
 }
 
 /** Posts and belonging follow those who are shown for what they did, where filters say what that is. */
-function anchored(model, masks, byArea, active) {
+function anchored(model, masks, aside, active) {
   const { total, type, source, target } = model;
   const shown = new Uint8Array(total);
   const party = new Uint8Array(model.count);
+  const fits = (r) => !(masks[r] & ~aside);
   for (let r = 0; r < total; r += 1) {
-    if (masks[r] || (active && (BELONGING.has(type[r]) || (byArea && type[r] === "HOLDS_POST")))) continue;
+    if (!fits(r) || (active && (BELONGING.has(type[r]) || (active & BIT.area && type[r] === "HOLDS_POST")))) continue;
     shown[r] = 1;
     party[source[r]] = 1;
     party[target[r]] = 1;
   }
   if (!active) return shown;
-  for (const kind of ["PART_OF", "HOLDS_POST", "BELONGS_TO"]) {
+  const follow = (kind, end) => {
+    let found = false;
     for (let r = 0; r < total; r += 1) {
-      if (masks[r] || shown[r] || type[r] !== kind || !party[kind === "HOLDS_POST" ? target[r] : source[r]]) continue;
+      if (shown[r] || type[r] !== kind || !party[end[r]] || !fits(r)) continue;
       shown[r] = 1;
       party[source[r]] = 1;
       if (kind === "PART_OF") party[target[r]] = 1;
+      found = true;
     }
-  }
+    return found;
+  };
+  while (follow("PART_OF", source)); // up from division to division
+  follow("HOLDS_POST", target);
+  follow("BELONGS_TO", source);
   return shown;
 }
 
-/** Filter -> entry -> how many it shows, whatever this filter itself says now. */
-function counted(model, masks, outside, nodes, shown, active) {
-  const counts = { label: new Map(), type: new Map(), status: new Map(), area: new Map(), country: new Map(), publisher: new Map() };
-  const add = (kind, value) => counts[kind].set(value, (counts[kind].get(value) ?? 0) + 1);
-  const alone = (mask, bit) => (mask & ~bit) === 0;
-  for (let n = 0; n < model.count; n += 1) {
-    if (outside[n] === 1 || nodes[n] || (!outside[n] && !active)) add("label", model.label[n]);
-  }
-  for (let r = 0; r < model.total; r += 1) {
-    const mask = masks[r];
-    if (mask === 0 && !shown[r] && active) continue; // follows nobody who is shown
-    if (alone(mask, BIT.type)) add("type", model.type[r]);
-    if (model.status[r] && alone(mask, BIT.status)) add("status", model.status[r]);
-    if (model.area[r] >= 0 && alone(mask, BIT.area)) {
-      for (let at = model.area[r], guard = 0; at >= 0 && guard < 9; at = model.areas[at].broader, guard += 1) add("area", at);
-    }
-    if (alone(mask, BIT.country)) {
-      const [a, b] = [model.country[model.source[r]], model.country[model.target[r]]];
-      if (a >= 0) add("country", a);
-      if (b >= 0 && b !== a) add("country", b);
-    }
-    if (alone(mask, BIT.publisher)) {
-      for (const name of new Set(model.tieDocuments[r].map((d) => model.documents[d].publisher))) add("publisher", name);
-    }
-  }
+// Filter -> the entries under which a node or relationship counts.
+const TALLIES = {
+  label: (model, n) => [model.label[n]],
+  type: (model, r) => [model.type[r]],
+  status: (model, r) => (model.status[r] ? [model.status[r]] : []),
+  area: (model, r) => upwards(model, model.area[r]),
+  country: (model, r) => [...new Set([model.country[model.source[r]], model.country[model.target[r]]])].filter((at) => at >= 0),
+  publisher: (model, r) => [...new Set(model.tieDocuments[r].map((d) => model.documents[d].publisher))],
+};
+
+/** An area and all above it. */
+function upwards(model, area) {
+  const found = [];
+  for (let at = area; at >= 0 && !found.includes(at); at = model.areas[at].broader) found.push(at);
+  return found;
+}
+
+/** Entry of a filter -> how many it shows, of what the other filters leave. */
+function tallied(model, kind, left) {
+  const counts = new Map();
+  (kind === "label" ? left.nodes : left.ties).forEach((isShown, at) => {
+    if (isShown) for (const value of TALLIES[kind](model, at)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  });
   return counts;
 }

@@ -30,7 +30,8 @@ export function makeLegend(root, { model, store, filters }) {
   /** Areas with the narrower below the wider. */
   function areaOrder() {
     const below = (parent) => model.areas.map((area, at) => ({ ...area, at })).filter(({ broader }) => broader === parent).sort((a, b) => a.name.localeCompare(b.name, "en")).flatMap(({ at }) => [at, ...below(at)]);
-    return below(-1);
+    const order = below(-1);
+    return [...order, ...model.areas.keys()].filter((at, place, all) => all.indexOf(at) === place); // a circle has no widest one
   }
 
   function statuses() {

@@ -9,8 +9,9 @@ import { filtered } from "./filter.js";
 import { makeChips, makeLegend } from "./legend.js";
 import { readModel } from "./model.js";
 import { makePanel } from "./panel/panel.js";
+import { focusOpenEnd } from "./panel/path.js";
 import { combobox, makeIndex, recentNodes } from "./search.js";
-import { filtersOn, makeStore, startState, unfiltered } from "./state.js";
+import { filtersOn, makeStore, unfiltered, without } from "./state.js";
 import { makeTable } from "./table.js";
 import { citationsOf, csvOf, nodeLinkOf } from "./takeaway.js";
 import { makeTime } from "./time.js";
@@ -27,9 +28,15 @@ let shown = null; // what the filters leave of the state for which it was asked
 let shownFor = null;
 let ways = { of: "", found: [], chosen: 0 };
 
+let telling = [];
+/** Tells those who listen; what is said at one time is told together. */
 function say(text) {
   said.textContent = "";
-  requestAnimationFrame(() => { said.textContent = text; });
+  if (telling.push(text) > 1) return;
+  requestAnimationFrame(() => {
+    said.textContent = telling.join(". ");
+    telling = [];
+  });
 }
 
 const FILTERS = ["off", "only", "documents", "confidence", "from", "until", "undated", "hidden", "these", "community"];
@@ -45,7 +52,14 @@ function pathWays() {
   if (selection?.kind !== "path") return { found: [], chosen: 0, choose() {} };
   const of = `${selection.a} ${selection.b}`;
   if (ways.of !== of || ways.shown !== filters()) ways = { of, shown: filters(), found: waysBetween(model, filters(), selection.a, selection.b), chosen: 0 };
-  return { ...ways, choose: (at) => { ways = { ...ways, chosen: at }; update(store.get(), store.get(), false); } };
+  return { ...ways, choose: chooseWay };
+}
+
+/** Draws another of the ways. */
+function chooseWay(at) {
+  ways = { ...ways, chosen: at };
+  update(store.get(), store.get(), false);
+  arrive(store.get().selection);
 }
 
 const drawing = makeDrawing(find("drawing"), {
@@ -57,13 +71,19 @@ const drawing = makeDrawing(find("drawing"), {
   way: () => pathWays().found[pathWays().chosen]?.flatMap((step) => step.ties) ?? [],
   free: freeWindow,
 });
-const copyLink = () => copy(location.href.replace(/#.*/s, "") + store.encode(), say, "Link");
+const copyLink = () => copy(location.href.replace(/#.*/s, "") + store.encode(asSeen()), say, "Link");
 const index = makeIndex(model);
-const panel = makePanel(find("panel"), { model, store, filters, find: index, ways: pathWays, copyLink, say });
+const panel = makePanel(find("panel"), { model, store, filters, find: index, ways: pathWays, startPath, copyLink, say });
 const legend = makeLegend(find("legend"), { model, store, filters });
 const time = makeTime(find("time"), { model, store, filters });
 const chips = makeChips(find("chips"), { model, store, timeText: time.text });
 const table = makeTable(find("table"), { model, store, filters, say });
+
+/** The state with the camera that is about to be kept. */
+function asSeen() {
+  const state = store.get();
+  return store.encode() && state.view === "drawing" ? { ...state, camera: state.camera ?? drawing.here() } : state;
+}
 
 /** The part of the drawing's window that no panel lies upon. */
 function freeWindow() {
@@ -81,7 +101,6 @@ function update(state, before, push) {
   const first = !before;
   if (first || state.theme !== before.theme) document.documentElement.dataset.theme = state.theme;
   const filterChange = first || FILTERS.some((name) => state[name] !== before[name]);
-  const beforeShown = shown;
   filters();
   if (first || state.view !== before.view) showView(state);
   if (first || filterChange || state.colour !== before.colour) legend.update();
@@ -96,12 +115,12 @@ function update(state, before, push) {
     return;
   }
   drawing.update(before);
-  table.update({ ...before, shown: filterChange ? beforeShown : shown });
+  table.update(before);
   tellCounts(state, filterChange && !first);
   breadcrumb(state);
   find("colour").value = state.colour;
   find("size").value = state.size;
-  if (!first && state.selection !== before.selection) arrive(state.selection);
+  if (!first && fromHere && state.selection !== before.selection) arrive(state.selection);
   remember(push);
 }
 
@@ -113,11 +132,25 @@ let fromHere = true; // whether a change comes from this page rather than from i
 /** After something was selected: brings it into sight and tells of it. */
 function arrive(selection) {
   if (!selection) return;
-  if (store.get().view === "drawing") {
-    const nodes = { node: () => [selection.n], tie: () => [model.source[selection.r], model.target[selection.r]], pair: () => [selection.a, selection.b], path: () => [selection.a, selection.b, ...pathWays().found.slice(0, 1).flat().map((step) => step.to)].filter((n) => n >= 0) }[selection.kind]?.() ?? [];
-    if (nodes.length) drawing.flyTo([...new Set(nodes)], false);
+  const state = store.get();
+  if (state.view === "drawing") {
+    const nodes = nodesOf(selection);
+    if (nodes.length) drawing.flyTo(nodes, false);
+    else if (selection.kind === "path" && !state.camera) drawing.fit(); // so that what is to be clicked does not lie under the panel
   }
   if (selection.kind === "node") say(`${model.name[selection.n]} selected`);
+}
+
+/** The nodes to bring into sight of a selection; none where the reader has all in sight, or still chooses. */
+function nodesOf(selection) {
+  const way = () => [selection.a, selection.b, ...(pathWays().found[pathWays().chosen] ?? []).map((step) => step.to)];
+  const nodes = {
+    node: () => [selection.n],
+    tie: () => [model.source[selection.r], model.target[selection.r]],
+    pair: () => [selection.a, selection.b],
+    path: () => (selection.a < 0 || selection.b < 0 ? [] : way()),
+  }[selection.kind]?.() ?? [];
+  return [...new Set(nodes)];
 }
 
 function tellCounts(state, aloud) {
@@ -165,6 +198,7 @@ function showView(state) {
 }
 
 // The address: every change is kept in it; a step that Back undoes is a new one.
+const OWN = "relgraph"; // what tells a step of this page from an address that was typed or pasted
 let waiting = 0;
 function remember(push) {
   if (!fromHere) return;
@@ -173,7 +207,7 @@ function remember(push) {
     const hash = store.encode() || "#";
     if ((location.hash || "#") === hash) return;
     try {
-      history[push ? "pushState" : "replaceState"](null, "", hash);
+      history[push ? "pushState" : "replaceState"](OWN, "", hash);
     } catch {
       // a page without an address of its own, as in a notebook's frame, has no permalink
     }
@@ -182,9 +216,11 @@ function remember(push) {
   else waiting = setTimeout(write, 200);
 }
 
-function takeAddress() {
+function takeAddress({ state: step }) {
+  const { theme } = store.get();
+  const taken = takenAddress();
   fromHere = false;
-  store.set(takenAddress());
+  store.set(step === OWN ? { ...taken, theme } : taken); // Back does not turn the light on
   fromHere = true;
 }
 
@@ -213,14 +249,16 @@ combobox(find("query"), find("found"), {
   },
 });
 
-/** What has to change so that a node is drawn. */
+/** What has to change so that a node is drawn: what hides it alone where that is enough, else every filter. */
 function revealing(n) {
   const state = store.get();
-  const cleared = filters().nodes[n] || (state.community >= 0 && model.community[n] !== state.community && filtered(model, { ...state, community: -1 }).nodes[n]) ? {} : unfiltered();
-  if (Object.keys(cleared).length) say("Filters were cleared to show it");
-  const after = { ...state, ...cleared, community: -1 };
+  const own = { hidden: without(state.hidden, n), these: state.these && new Set(state.these).add(n), off: { ...state.off, label: without(state.off.label, model.label[n]) } };
+  const changes = [{}, own, unfiltered()];
+  const at = Math.max(0, changes.findIndex((change) => filtered(model, { ...state, ...change, community: -1 }).nodes[n]));
+  if (at) say("Filters were changed to show it");
+  const after = { ...state, ...changes[at], community: -1 };
   const communities = inCommunities(after, filtered(model, after));
-  return { ...cleared, community: communities ? model.community[n] : -1, camera: null };
+  return { ...changes[at], community: communities ? model.community[n] : -1, camera: null };
 }
 
 for (const name of ["colour", "size"]) find(name).addEventListener("change", (event) => store.set({ [name]: event.target.value }));
@@ -249,7 +287,7 @@ find("filters-open").addEventListener("click", () => {
 function startPath() {
   const { selection } = store.get();
   store.set({ selection: { kind: "path", a: selection?.kind === "node" ? selection.n : -1, b: -1 } }, { push: true });
-  find(selection?.kind === "node" ? "path-to" : "path-from")?.focus();
+  focusOpenEnd(store.get().selection);
 }
 
 function closePanel() {
@@ -316,5 +354,5 @@ store.on(update);
 drawing.drawNow();
 find("loading").hidden = true;
 document.documentElement.dataset.ready = "yes";
-// For those who look at the page by program: what is drawn, in pixels of the drawing.
-window.relgraph = { names: drawing.names, spots: drawing.spots, painter: drawing.painter, camera: drawing.camera.at, model, state: store.get, start: startState };
+// For those who look at the page by program: what is drawn, in pixels of the page.
+window.relgraph = { names: drawing.names, spots: drawing.spots, painter: drawing.painter, camera: drawing.camera.at, model, state: store.get };

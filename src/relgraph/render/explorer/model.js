@@ -15,21 +15,30 @@ export function monthText(month) {
 /** What belongs where rather than what was done: it does not keep a node in a filtered drawing by itself. */
 export const BELONGING = new Set(["BELONGS_TO", "PART_OF"]);
 
+/** An id as it comes back out of an address, which has no room for half a character. */
+const whole = (id) => id.toWellFormed?.() ?? id;
+
 export function readModel(data, readEvidence) {
   const { nodes, relationships: ties } = data;
+  // A status may be called `constructor`: what is looked up by such words has nothing but its own.
+  for (const name of ["labels", "types", "dashes", "leftOut"]) data[name] = Object.assign(Object.create(null), data[name]);
+  nodes.id = nodes.id.map(whole);
+  ties.rest = ties.rest.map(whole);
   const count = nodes.id.length;
   const total = ties.type.length;
   const indexOf = new Map(nodes.id.map((id, at) => [id, at]));
   const [starts, near] = incidence(count, ties);
   const first = Int32Array.from(ties.first, (date) => monthOf(date));
   const last = Int32Array.from(ties.last, (date, at) => monthOf(date || ties.first[at], true));
-  const areas = data.areas.map(([id, name, broader]) => ({ id, name, broader }));
+  const areas = data.areas.map(([id, name, broader]) => ({ id: whole(id), name, broader }));
   let keys = null;
   let evidence = null;
 
   /** Of ACTIVE_IN the area it leads to, of others the one they have; -1 of none. */
   const areaIndex = new Map(areas.map((area, at) => [area.id, at]));
   const area = Int32Array.from(ties.area, (at, r) => (ties.type[r] === "ACTIVE_IN" ? areaIndex.get(nodes.id[ties.target[r]]) ?? -1 : at));
+
+  const countryNodes = new Map(nodes.label.flatMap((label, n) => (label === "Country" ? [[nodes.country[n], n]] : [])));
 
   const model = {
     about: data,
@@ -48,7 +57,7 @@ export function readModel(data, readEvidence) {
     documentsOf: nodes.documents,
     countries: data.countries,
     communities: data.communities.map(([name, size, x, y, radius]) => ({ name, size, x, y, radius })),
-    documents: data.documents.map(([id, name, date, source, publisher]) => ({ id, name, date, source, publisher })),
+    documents: data.documents.map(([id, name, date, source, publisher]) => ({ id: whole(id), name, date, source, publisher })),
     areas,
     areaNode: areas.map(({ id }) => indexOf.get(id) ?? -1),
     type: ties.type,
@@ -70,6 +79,10 @@ export function readModel(data, readEvidence) {
     codes: (n) => nodes.codes[n] ?? [],
     facts: (n) => nodes.facts[n] ?? {},
     countryOf: (n) => (nodes.country[n] < 0 ? "" : data.countries[nodes.country[n]]),
+    /** The node of a node's country, or undefined. */
+    countryNode: (n) => (nodes.country[n] < 0 ? undefined : countryNodes.get(nodes.country[n])),
+    /** Id of the area above an area, or undefined. */
+    broaderOf: (n) => areas[areas[areaIndex.get(nodes.id[n])]?.broader]?.id,
     tieFacts: (r) => ties.facts[r] ?? {},
     areaName: (r) => (area[r] < 0 ? "" : areas[area[r]].name),
 
@@ -119,7 +132,7 @@ function incidence(count, ties) {
 function unpacked(packed, model) {
   const starts = [0];
   for (const count of packed.counts) starts.push(starts[starts.length - 1] + count);
-  const speakers = packed.speakers.map(([id, name]) => ({ id, name }));
+  const speakers = packed.speakers.map(([id, name]) => ({ id: whole(id), name }));
   const row = (at) => ({
     sentence: packed.sentences[packed.sentence[at]],
     document: model.documents[packed.document[at]],

@@ -1,4 +1,5 @@
 // The one state of the page: what is chosen, filtered and shown. It stands whole in the address, so that a link restores it.
+import { columnsOf } from "./table.js";
 
 const PERMALINK = 1;
 
@@ -132,6 +133,7 @@ function decode(hash, model) {
   const publishers = new Set(model.documents.map((one) => one.publisher));
   const lists = { pair: [], path: [], marked: [], these: [] };
   const known = (found, value) => { if (found === undefined || found === -1) lost.push(value); return found !== undefined && found !== -1; };
+  const one = (value, among) => known(among.includes(value) ? 1 : undefined, value);
   const number = (value, least) => { const found = Number(value); return value !== "" && Number.isFinite(found) && found >= least ? found : known(undefined, value) || null; };
   const node = (id) => model.indexOf.get(id);
   const take = {
@@ -149,10 +151,10 @@ function decode(hash, model) {
     },
     "no-label": (value) => { if (known(model.about.labels[value], value)) state.off.label.add(value); },
     "no-type": (value) => { if (known(model.about.types[value], value)) state.off.type.add(value); },
-    "no-status": (value) => state.off.status.add(value),
+    "no-status": (value) => { if (one(value, model.status)) state.off.status.add(value); },
     area: (id) => { if (known(areas.get(id), id)) state.only.area.add(areas.get(id)); },
     country: (name) => { if (known(countries.get(name), name)) state.only.country.add(countries.get(name)); },
-    publisher: (name) => { if (known(publishers.has(name) ? 1 : undefined, name)) state.only.publisher.add(name); },
+    publisher: (name) => { if (known(publishers.has(name) ? 1 : undefined, name || "no publisher")) state.only.publisher.add(name); },
     documents: (value) => { state.documents = Math.round(number(value, 1) ?? 1); },
     confidence: (value) => { state.confidence = Math.min(1, number(value, 0) ?? 0); },
     from: (value) => { state.from = Math.round(number(value, 0) ?? -1); },
@@ -160,10 +162,10 @@ function decode(hash, model) {
     undated: () => { state.undated = false; },
     community: (name) => { const at = model.communities.findIndex((one) => one.name === name); if (known(at, name)) state.community = at; },
     whole: () => { state.whole = true; },
-    colour: (value) => { if (known(COLOURS.includes(value) ? 1 : undefined, value)) state.colour = value; },
-    size: (value) => { if (known(SIZES.includes(value) ? 1 : undefined, value)) state.size = value; },
-    view: (value) => { state.view = value === "table" ? "table" : "drawing"; },
-    table: (value) => { state.table.kind = value === "relationships" ? "relationships" : "nodes"; },
+    colour: (value) => { if (one(value, COLOURS)) state.colour = value; },
+    size: (value) => { if (one(value, SIZES)) state.size = value; },
+    view: (value) => { if (one(value, ["drawing", "table"])) state.view = value; },
+    table: (value) => { if (one(value, ["nodes", "relationships"])) state.table.kind = value; },
     sort: (value) => { state.table.down = value.startsWith("-"); state.table.sort = value.replace(/^-/, ""); },
     text: (value) => { state.table.text = value; },
     camera: (value) => {
@@ -171,12 +173,14 @@ function decode(hash, model) {
       if ([x, y, k].every(Number.isFinite) && k > 0) state.camera = { x, y, k };
       else lost.push(value);
     },
-    theme: (value) => { state.theme = ["light", "dark"].includes(value) ? value : ""; },
+    theme: (value) => { if (one(value, ["light", "dark"])) state.theme = value; },
   };
   for (const [name, value] of given) {
     if (Object.hasOwn(take, name)) take[name](value);
     else lost.push(name);
   }
+  const columns = columnsOf(model, state.table.kind).map(({ name }) => name);
+  if (state.table.sort && !one(state.table.sort, columns)) state.table.sort = "";
   if (lists.pair.length === 2) state.selection = { kind: "pair", a: lists.pair[0], b: lists.pair[1] };
   if (lists.path.length === 2) state.selection = { kind: "path", a: lists.path[0], b: lists.path[1] };
   if (lists.marked.length) state.selection = { kind: "marked", nodes: lists.marked };

@@ -63,7 +63,8 @@ export function makeTable(root, { model, store, filters }) {
   let rows = [];
   let columns = [];
   let active = 0;
-  let made = "";
+  let made = ""; // the table and what is shown for which the rows were made
+  let madeOf = null;
 
   for (const kind of ["nodes", "relationships"]) {
     kinds.append(button(kind === "nodes" ? "Nodes" : "Relationships", () => store.set({ table: { ...store.get().table, kind, sort: "", down: false } }), { "data-kind": kind }));
@@ -152,11 +153,11 @@ export function makeTable(root, { model, store, filters }) {
       const state = store.get();
       if (root.hidden) return;
       const name = JSON.stringify(state.table);
-      if (name !== made || before?.shown !== filters()) {
+      if (name !== made || madeOf !== filters()) {
         heads(state);
         rows = rowsOf(model, state, filters());
         active = Math.max(0, Math.min(active, rows.length - 1));
-        made = name;
+        [made, madeOf] = [name, filters()];
       }
       for (const one of kinds.children) one.setAttribute("aria-pressed", String(one.dataset.kind === state.table.kind));
       if (input.value !== state.table.text) input.value = state.table.text;

@@ -1,7 +1,7 @@
 // Time: how many relationships documents speak of month by month, and the part of it that is shown.
 import { make, vector } from "../shared/elements.js";
 import { spoken } from "../shared/words.js";
-import { monthText } from "./model.js";
+import { BELONGING, monthText } from "./model.js";
 
 // More bars than that are no longer told apart: quarters or years take the place of months.
 const MOST_BARS = 140;
@@ -47,7 +47,7 @@ export function makeTime(root, { model, store, filters }) {
   function totals(isIn) {
     const sums = new Array(count).fill(0);
     for (let r = 0; r < model.total; r += 1) {
-      if (model.first[r] < 0 || !isIn(r)) continue;
+      if (model.first[r] < 0 || BELONGING.has(model.type[r]) || !isIn(r)) continue;
       const [a, b] = [Math.floor((model.first[r] - start) / step), Math.floor((model.last[r] - start) / step)];
       sums[a] += 1;
       if (b !== a) sums[Math.min(b, count - 1)] += 1;
@@ -57,7 +57,9 @@ export function makeTime(root, { model, store, filters }) {
 
   const range = () => {
     const { from, until } = store.get();
-    return [from < 0 ? start : Math.max(start, from), until < 0 ? start + count * step - 1 : Math.min(start + count * step - 1, until)];
+    const last = start + count * step - 1;
+    const within = (month) => Math.max(start, Math.min(last, month));
+    return [from < 0 ? start : within(from), until < 0 ? last : within(until)];
   };
   function choose(from, until) {
     const last = start + count * step - 1;
@@ -140,6 +142,7 @@ export function makeTime(root, { model, store, filters }) {
 function extent(model) {
   let [least, most, undated] = [Infinity, -1, 0];
   for (let r = 0; r < model.total; r += 1) {
+    if (BELONGING.has(model.type[r])) continue; // time does not filter it
     if (model.first[r] < 0) undated += 1;
     else {
       least = Math.min(least, model.first[r]);

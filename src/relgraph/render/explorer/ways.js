@@ -30,27 +30,26 @@ export function waysBetween(model, shown, a, b, most = 3) {
   return found.map((way) => way.slice(1).map((to, at) => ({ from: way[at], to, ties: tiesBetween(model, shown, way[at], to) })));
 }
 
-/** One shortest way as nodes, by those best stated among equals; null where there is none. */
+/** One shortest way as nodes, of those of its length the one with the most documents behind it; null where there is none. */
 function shortest(model, shown, a, b, barred, closed) {
-  const before = new Map([[a, -1]]);
+  const reached = new Map([[a, { before: -1, proof: 0 }]]);
   let edge = [a];
-  while (edge.length && !before.has(b)) {
+  while (edge.length && !reached.has(b)) {
     const next = new Map();
     for (const n of edge) {
       for (const r of model.tiesOf(n)) {
         const other = model.otherEnd(r, n);
-        if (!shown.ties[r] || NO_WAY.has(model.type[r]) || before.has(other) || closed.has(other) || barred.has(`${n} ${other}`)) continue;
-        const weight = model.tieDocuments[r].length;
-        const known = next.get(other);
-        if (!known || weight > known.weight) next.set(other, { weight, n });
+        if (!shown.ties[r] || NO_WAY.has(model.type[r]) || reached.has(other) || closed.has(other) || barred.has(`${n} ${other}`)) continue;
+        const proof = reached.get(n).proof + model.tieDocuments[r].length;
+        if (proof > (next.get(other)?.proof ?? -1)) next.set(other, { before: n, proof });
       }
     }
-    for (const [other, { n }] of next) before.set(other, n);
+    for (const [other, step] of next) reached.set(other, step);
     edge = [...next.keys()];
   }
-  if (!before.has(b)) return null;
+  if (!reached.has(b)) return null;
   const way = [];
-  for (let n = b; n >= 0; n = before.get(n)) way.unshift(n);
+  for (let n = b; n >= 0; n = reached.get(n).before) way.unshift(n);
   return way;
 }
 

@@ -32,7 +32,12 @@ export class Taken {
   }
 
   meets(box, own) {
-    return this.covered(box, own) > 0;
+    for (const name of this.#names(box)) {
+      for (const other of this.#squares.get(name) ?? []) {
+        if (other.own !== own && box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom) return true;
+      }
+    }
+    return false;
   }
 }
 

@@ -17,7 +17,7 @@ export function evidenceItem(row) {
   const details = make("p", { className: "origin" });
   const rest = [placeOf(row), row.date && `states ${spoken(row.date)}`, row.status, `confidence ${row.confidence}`].filter(Boolean);
   rest.forEach((text, number) => details.append(number ? " · " : "", make("span", { text })));
-  details.append(" · ", citeButton(citation(sentence, row, found)));
+  details.append(" ", citeButton(citation(sentence, row, found)));
   return make("li", {}, quotation(sentence, row.cue), says, origin, details);
 }
 

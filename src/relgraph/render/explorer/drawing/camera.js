@@ -13,6 +13,7 @@ export function makeCamera(calm) {
 
   function move(to) {
     cancelAnimationFrame(running);
+    running = 0;
     Object.assign(camera, { x: to.x, y: to.y, k: clamp(to.k ?? camera.k) });
     changed();
   }
@@ -20,6 +21,7 @@ export function makeCamera(calm) {
   return {
     at: camera,
     on: (listen) => listeners.add(listen),
+    isMoving: () => running > 0,
     resize(width, height) {
       Object.assign(camera, { width, height });
       changed();
@@ -45,7 +47,7 @@ export function makeCamera(calm) {
         const k = from.k * (goal.k / from.k) ** eased;
         Object.assign(camera, { x: from.x + (goal.x - from.x) * eased, y: from.y + (goal.y - from.y) * eased, k });
         changed();
-        if (t < 1) running = requestAnimationFrame(step);
+        running = t < 1 ? requestAnimationFrame(step) : 0;
       };
       running = requestAnimationFrame(step);
       return undefined;

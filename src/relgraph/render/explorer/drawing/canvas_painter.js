@@ -52,11 +52,14 @@ export function canvasPainter(host) {
   const canvas = document.createElement("canvas");
   host.append(canvas);
   const context = canvas.getContext("2d");
+  let cost = 0;
   return {
     name: "canvas",
+    cost: () => cost,
     setScene() {},
     setLook() {},
     draw(frame) {
+      const begun = performance.now();
       const { width, height } = frame.camera.at;
       const ratio = window.devicePixelRatio || 1;
       if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
@@ -67,6 +70,7 @@ export function canvasPainter(host) {
       }
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       paintScene(context, frame);
+      cost = performance.now() - begun;
     },
   };
 }

@@ -6,9 +6,13 @@ import { canvasPainter, paintScene } from "./canvas_painter.js";
 import { listenTo } from "./gestures.js";
 import { drawLabels } from "./labels.js";
 import { palette } from "./looks.js";
+import { patient } from "./patience.js";
 import { boundsOf, emphasisOf, hit, inCommunities, sceneOf } from "./scene.js";
 import { hasWebGL, sigmaPainter } from "./sigma_painter.js";
 import { svgOf } from "./svg.js";
+
+// What has changed since the last drawing: the names upon it, where it is looked at, marks and lines themselves.
+const [NONE, NAMES, CAMERA, MARKS] = [0, 1, 2, 3];
 
 /**
  * @param parts { model, store, filters: () => what is shown, way: () => relationships of the path, free: () => the part of the
@@ -23,6 +27,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
   const context = names.getContext("2d");
   const camera = makeCamera(calm);
   const painter = hasWebGL() ? sigmaPainter(layer) : canvasPainter(layer);
+  const patience = patient(painter, layer);
   let scene = null;
   let emphasis = null;
   let colours = palette(model.about);
@@ -30,33 +35,37 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
   let held = -1;
   let boxes = [];
   let due = 0;
+  let change = NONE; // since the last drawing
   let saving = 0;
 
   const look = {
     node: (node, at) => {
       const quiet = emphasis && !emphasis.nodes.has(at);
-      const chosen = emphasis?.chosen === at || hovered === at;
+      const chosen = emphasis?.chosen === at;
       const pinned = node.n >= 0 && store.get().pinned.has(node.n);
-      return { opacity: quiet ? 0.18 : 1, border: chosen ? colours.text : pinned ? colours.soft : colours.ground, ring: chosen ? 2.5 : 1.5 };
+      return { opacity: quiet ? 0.28 : 1, border: chosen ? colours.text : pinned ? colours.soft : colours.ground, ring: chosen ? 2.5 : 1.5 };
     },
     line: (line, at) => {
       if (!emphasis) return { opacity: line.opacity, width: line.width };
-      return emphasis.lines.has(at) ? { opacity: 0.95, width: line.width + 1 } : { opacity: line.opacity * 0.14, width: line.width };
+      return emphasis.lines.has(at) ? { opacity: 0.95, width: line.width + 1 } : { opacity: line.opacity * 0.22, width: line.width };
     },
   };
   const frame = () => ({ scene, camera, grow: growth(camera.at.k), look, ground: colours.ground });
 
-  function draw() {
+  function draw(changed = MARKS) {
+    change = Math.max(change, changed);
     cancelAnimationFrame(due);
-    due = requestAnimationFrame(drawNow);
+    due = requestAnimationFrame(() => drawNow(change));
   }
 
-  function drawNow() {
+  function drawNow(changed = MARKS) {
     cancelAnimationFrame(due);
     due = 0;
     if (!scene || !camera.at.width || host.hidden) return;
+    change = NONE;
     const now = frame();
-    painter.draw(now);
+    if (changed === MARKS) patience.draw(now);
+    else if (changed === CAMERA) patience.move(now, draw);
     const ratio = window.devicePixelRatio || 1;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, camera.at.width, camera.at.height);
@@ -89,12 +98,14 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     update.shown = filters();
     if (state.theme !== before?.theme || !before) colours = palette(model.about);
     if (changed) scene = sceneOf(model, state, filters(), colours);
+    host.querySelector("#frame").disabled = scene.kind === "communities";
     emphasis = emphasisOf(model, state, scene, way());
     hovered = -1;
     if (changed) painter.setScene(scene, look);
     else painter.setLook(look);
     if (state.camera && state.camera !== before?.camera) camera.move(state.camera);
-    else if (!before || moved) fit(Boolean(before));
+    else if (!before || moved || (before.camera && !state.camera)) fit(Boolean(before));
+    if (!state.camera && store.encode()) keepCamera(); // where it looks depends on what was done before, and a link is to show the same
     draw();
   }
 
@@ -109,9 +120,15 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
   function keepCamera() {
     clearTimeout(saving);
     saving = setTimeout(() => {
-      const { x, y, k } = camera.at;
-      store.set({ camera: { x, y, k } });
+      if (host.hidden) return;
+      if (camera.isMoving() || camera.at.width <= 1) keepCamera();
+      else store.set({ camera: here() });
     }, 250);
+  }
+
+  function here() {
+    const { x, y, k } = camera.at;
+    return { x, y, k };
   }
 
   /** Brings nodes into sight, as near as they are read well. */
@@ -134,7 +151,10 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     const line = scene.lines[found.line];
     return line.ties.length === 1 ? { kind: "tie", r: line.ties[0] } : { kind: "pair", a: scene.nodes[line.a].n, b: scene.nodes[line.b].n };
   };
-  const openCommunity = (at) => store.set({ community: scene.nodes[at].community, selection: null, camera: null }, { push: true });
+  const openCommunity = (at) => {
+    const { selection } = store.get(); // the ends of a path may lie in two
+    store.set({ community: scene.nodes[at].community, selection: selection?.kind === "path" ? selection : null, camera: null }, { push: true });
+  };
   const at = (x, y, touch) => hit(scene, camera, growth(camera.at.k), x, y, touch);
 
   const gestures = listenTo(surface, {
@@ -168,14 +188,14 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
       const node = found?.node ?? -1;
       if (node !== hovered) {
         hovered = node;
-        draw();
+        draw(NAMES);
       }
       surface.style.cursor = found ? "pointer" : "";
       showTip(found, x, y);
     },
     leave() {
       tip.hidden = true;
-      if (hovered >= 0) draw();
+      if (hovered >= 0) draw(NAMES);
       hovered = -1;
     },
     grab(x, y) {
@@ -191,7 +211,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     drop() {
       const { n, x, y } = scene.nodes[held];
       held = -1;
-      store.set({ pinned: new Map(store.get().pinned).set(n, [x, y]) });
+      store.set({ pinned: new Map(store.get().pinned).set(n, [Math.round(x), Math.round(y)]) });
     },
     frame(box) {
       rectangle.hidden = false;
@@ -200,7 +220,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     framed(box, add) {
       rectangle.hidden = true;
       frameMode(false);
-      if (scene.kind !== "nodes") return;
+      if (scene.kind !== "nodes") return say("Communities are not selected: open one, or draw every node");
       const inside = scene.nodes.filter((node) => {
         const [x, y] = camera.toScreen(node.x, node.y);
         return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
@@ -208,7 +228,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
       const before = add && store.get().selection?.kind === "marked" ? store.get().selection.nodes : [];
       const nodes = [...new Set([...before, ...inside.map((node) => node.n)])];
       say(`${counted(nodes.length, "node")} selected`);
-      choose(nodes.length ? { kind: "marked", nodes } : null);
+      return choose(nodes.length ? { kind: "marked", nodes } : null);
     },
     /** From the most prominent node to the next. */
     next(step) {
@@ -224,7 +244,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
       }
       hovered = place;
       say(`${scene.nodes[place].name}: ${counted(scene.nodes[place].members, "node")}. Enter opens it.`);
-      draw();
+      draw(NAMES);
     },
     enter: () => {
       if (scene.kind === "communities" && hovered >= 0) openCommunity(hovered);
@@ -259,7 +279,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     host.querySelector("#frame").setAttribute("aria-pressed", String(wanted));
   }
 
-  camera.on(draw);
+  camera.on(() => draw(CAMERA));
   new ResizeObserver(resize).observe(host);
   host.querySelector("#larger").addEventListener("click", () => { camera.zoom(1.4); keepCamera(); });
   host.querySelector("#smaller").addEventListener("click", () => { camera.zoom(1 / 1.4); keepCamera(); });
@@ -275,14 +295,21 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     fit,
     flyTo,
     scene: () => scene,
+    here,
     repaint() { colours = palette(model.about); update(null); },
-    /** The names drawn now, with their boxes in pixels of the drawing. */
-    names: () => boxes,
-    /** The nodes in the window, with their middles and half widths in pixels. */
-    spots: () => scene.nodes.map((node) => {
-      const [x, y] = camera.toScreen(node.x, node.y);
-      return { id: node.key, x, y, r: node.size * growth(camera.at.k) };
-    }),
+    /** The names drawn now of what stands out, with their boxes in pixels of the page. */
+    names() {
+      const { left, top } = host.getBoundingClientRect();
+      return boxes.filter((box) => !box.isQuiet).map((box) => ({ id: box.id, left: box.left + left, right: box.right + left, top: box.top + top, bottom: box.bottom + top }));
+    },
+    /** The nodes that are drawn, with their middles and half widths in pixels of the page. */
+    spots() {
+      const { left, top } = host.getBoundingClientRect();
+      return scene.nodes.map((node) => {
+        const [x, y] = camera.toScreen(node.x, node.y);
+        return { id: node.key, x: x + left, y: y + top, r: node.size * growth(camera.at.k) };
+      });
+    },
     /** The drawing as it stands, as a canvas so many times as large. */
     picture(times) {
       const canvas = document.createElement("canvas");

@@ -8,6 +8,8 @@ export const MOST_NODES = 1500;
 export const MOST_CURVES = 150;
 // What is done comes before where something belongs.
 const RANK = ["COOPERATES_WITH", "HOLDS_POST", "MET_WITH", "DEPLOYED_TO", "CONGRATULATED", "ATTENDED", "PART_OF", "BELONGS_TO", "ACTIVE_IN", "MENTIONED_IN"];
+// How names are set, so that countries and areas are told apart from bodies and people.
+const FACES = { Country: "600", CooperationArea: "italic" };
 const ARROWS = new Set(["CONGRATULATED", "DEPLOYED_TO"]);
 
 export function inCommunities(state, shown) {
@@ -15,7 +17,7 @@ export function inCommunities(state, shown) {
 }
 
 /**
- * The scene: `nodes` ({ key, n or community, x, y, size, shape, colour, name, weight }) and `lines`
+ * The scene: `nodes` ({ key, n or community, x, y, size, shape, colour, name, isAlone, weight }) and `lines`
  * ({ key, a, b, ties, type, width, opacity, dash, bend, arrow, count }), whose ends are places in `nodes`.
  */
 export function sceneOf(model, state, shown, colours) {
@@ -34,7 +36,7 @@ function nodeScene(model, state, shown, colours) {
     if (!shown.nodes[n]) continue;
     placeOf[n] = nodes.length;
     const [x, y] = state.pinned.get(n) ?? [model.x[n], model.y[n]];
-    nodes.push({ key: model.id[n], n, community: -1, x, y, size: size[n], shape: shapeOf(model, n), colour: colourOf(n), name: model.caption(n), weight: size[n] + model.degree[n] / 1e4 });
+    nodes.push({ key: model.id[n], n, community: -1, x, y, size: size[n], shape: shapeOf(model, n), colour: colourOf(n), name: model.caption(n), face: FACES[model.label[n]] ?? "400", isAlone: !model.degree[n], weight: size[n] + model.degree[n] / 1e4 });
   }
   const pairs = new Map();
   for (let r = 0; r < model.total; r += 1) {
@@ -103,7 +105,7 @@ function communityScene(model, state, shown, colours) {
     places[at] = nodes.length;
     const size = 10 + 34 * Math.sqrt(members[at] / largest);
     const colour = state.colour === "community" && at < colours.series.length ? colours.series[at] : colours.labels.Country;
-    nodes.push({ key: `community ${at}`, n: -1, community: at, x: one.x / extent, y: one.y / extent, size, shape: "dot", colour, name: one.name, members: members[at], weight: size });
+    nodes.push({ key: `community ${at}`, n: -1, community: at, x: one.x / extent, y: one.y / extent, size, shape: "dot", colour, name: one.name, face: "600", members: members[at], weight: size });
   });
   for (let n = 0; n < model.count; n += 1) if (shown.nodes[n] && model.community[n] >= 0) placeOf[n] = places[model.community[n]];
   const counts = new Map();

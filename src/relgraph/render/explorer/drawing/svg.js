@@ -1,6 +1,5 @@
 // The drawing as SVG, as it stands in the window: what it holds is text and numbers, never markup of others.
 import { control, corners } from "./shapes.js";
-import { linesOf } from "./labels.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -14,10 +13,11 @@ export function svgOf({ scene, camera, grow, look, ground }, boxes, colours, tit
   const marks = element("g", {});
   scene.nodes.forEach((node, at) => marks.append(markElement(camera, grow, node, look.node(node, at))));
   const names = element("g", { "text-anchor": "middle", fill: colours.text, stroke: colours.ground, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" });
-  const byKey = new Map(scene.nodes.map((node) => [node.key, node]));
+  const faces = new Map(scene.nodes.map(({ key, face }) => [key, face === "italic" ? { "font-style": face } : { "font-weight": face }]));
   for (const box of boxes) {
-    linesOf(byKey.get(box.id).name).forEach((text, at) => {
-      names.append(texted(element("text", { x: round((box.left + box.right) / 2), y: round(box.top + 15 * at + 11.5) }), text));
+    box.lines.forEach((text, at) => {
+      const place = { x: round((box.left + box.right) / 2), y: round(box.top + 15 * at + 11.5) };
+      names.append(texted(element("text", { ...faces.get(box.id), ...place, ...(box.isQuiet && { fill: colours.soft }) }), text));
     });
   }
   root.append(lines, marks, names);

@@ -5,6 +5,7 @@ import { sourceOf } from "../../shared/evidence.js";
 import { markOf } from "../../shared/marks.js";
 import { counted, HEADINGS, labelOf, span, spoken, wordOf } from "../../shared/words.js";
 import { within } from "../ways.js";
+import { widened } from "../filter.js";
 import { toggled } from "../state.js";
 import { endsText, kicker, tiePart, whatOf } from "./evidence.js";
 import { pathParts } from "./path.js";
@@ -13,40 +14,50 @@ const ORDER = ["HOLDS_POST", "BELONGS_TO", "PART_OF", "COOPERATES_WITH", "DEPLOY
 // Rows of a list shown at once; a button brings the rest.
 const MOST = 25;
 
-/** @param parts { model, store, filters, find, ways, copyLink, say } */
+/** @param parts { model, store, filters, find, ways, startPath, copyLink, say } */
 export function makePanel(panel, parts) {
   const detail = panel.querySelector("#detail");
+  const places = () => [...detail.querySelectorAll("a, button, input, [tabindex]")];
+  const keyOf = (one) => one && (one.dataset.way ?? (one.getAttribute("aria-label") || one.textContent));
+  let shownFor = null;
   return {
-    /** Shows what is selected, or closes. */
+    /** Shows what is selected, or closes; of the same selection the reader's place is kept. */
     update() {
       const { selection } = parts.store.get();
       const shown = selection ? { node: nodeParts, tie: tieParts, pair: pairParts, marked: markedParts, path: pathParts }[selection.kind](parts, selection) : [];
+      const isSame = selection === shownFor;
+      const [top, at] = isSame ? [panel.scrollTop, places().indexOf(document.activeElement)] : [0, -1];
+      const key = keyOf(places()[at]);
+      shownFor = selection;
       panel.hidden = !selection;
       detail.replaceChildren(...shown.filter(Boolean));
-      panel.scrollTop = 0;
-      detail.scrollTop = 0;
+      panel.scrollTop = top;
+      if (at < 0) return;
+      const now = places();
+      (keyOf(now[at]) === key ? now[at] : now.find((one) => keyOf(one) === key) ?? now[at])?.focus({ preventScroll: true });
     },
   };
 }
 
-function nodeParts({ model, store, filters, copyLink }, { n }) {
+function nodeParts(parts, { n }) {
+  const { model } = parts;
   const facts = model.facts(n);
   const kind = facts.kind && facts.kind !== "other" ? ` (${facts.kind})` : "";
-  const country = model.countryOf(n) === model.name[n] ? "" : model.countryOf(n);
   const names = [...new Set([model.acronym(n), ...model.codes(n), ...model.aliases(n)])].filter((name) => name && name !== model.name[n]);
   const list = make("dl", { className: "facts" });
   const add = (word, value) => value && list.append(make("dt", { text: word }), make("dd", {}, value));
   add("Date", facts.date && spoken(facts.date));
   add("Place", facts.place);
-  add("Wider area", facts.broader);
+  add("Wider area", facts.broader && linkTo(model, model.indexOf.get(model.broaderOf(n)), facts.broader));
   add("Publisher", facts.publisher);
   add("Source", facts.source && sourceOf(facts.source));
   return [
-    make("p", { className: "kicker" }, markOf(model.label[n], model.about.labels), make("span", { text: [`${labelOf(model.label[n])}${kind}`, country].filter(Boolean).join(" · ") })),
+    make("p", { className: "kicker" }, markOf(model.label[n], model.about.labels), make("span", { text: `${labelOf(model.label[n])}${kind}` }), ...countryOf(model, n)),
     make("h2", { tabindex: "-1", text: [facts.honorific, model.name[n]].filter(Boolean).join(" ") }),
     names.length ? make("p", { className: "also", text: `Also ${names.join(", ")}` }) : null,
     list.childElementCount ? list : null,
-    actionsOf(model, store, filters, n, copyLink),
+    actionsOf(parts, n),
+    ...cooperationIn(model, n),
     ...groupsOf(model, n),
     ...neighboursOf(model, n),
     ...mentionsOf(model, n),
@@ -54,8 +65,35 @@ function nodeParts({ model, store, filters, copyLink }, { n }) {
   ];
 }
 
+/** A link to a node; where it is none of this page, its name. */
+function linkTo(model, n, text) {
+  return n === undefined ? make("span", { text }) : nodeLink(model, n, text);
+}
+
+/** The country that a node belongs to. */
+function countryOf(model, n) {
+  if (model.label[n] === "Country" || !model.countryOf(n)) return [];
+  return [make("span", { text: "·", "aria-hidden": "true" }), linkTo(model, model.countryNode(n), model.countryOf(n))];
+}
+
+/** Of an area what is done in it, and in those that are narrower; the latest first. */
+function cooperationIn(model, n) {
+  const at = model.label[n] === "CooperationArea" ? model.areas.findIndex(({ id }) => id === model.id[n]) : -1;
+  if (at < 0) return [];
+  const areas = widened(model, [at]);
+  const ties = Array.from(model.type.keys()).filter((r) => areas.has(model.area[r]) && model.type[r] !== "ACTIVE_IN");
+  ties.sort((r, s) => latestFirst(model.lastSeen[r], model.lastSeen[s]) || model.tieDocuments[s].length - model.tieDocuments[r].length || r - s);
+  const what = (r) => [wordOf(model.type[r], model.about.types), model.area[r] === at ? "" : model.areaName(r), proofOf(model, r)].filter(Boolean).join(" · ");
+  return listPart("Cooperation in it", ties, (r) => make("li", {}, make("span", { className: "when", text: timeOf(model, r) }), tieLink(model, r, endsText(model, r)), make("div", { className: "tie" }, make("small", { text: what(r) }))));
+}
+
+/** For sorting dates, what has none last. */
+function latestFirst(one, other) {
+  return one < other ? 1 : one > other ? -1 : 0;
+}
+
 /** What can be done with a node in the drawing. */
-function actionsOf(model, store, filters, n, copyLink) {
+function actionsOf({ model, store, filters, startPath, copyLink }, n) {
   const state = store.get();
   const only = (hops) => store.set({ these: within(model, filters(), n, hops), community: -1, camera: null }, { push: true });
   const row = make("div", { className: "actions", role: "group", "aria-label": "In the drawing" });
@@ -69,7 +107,7 @@ function actionsOf(model, store, filters, n, copyLink) {
       store.set({ pinned });
     }, { "aria-pressed": String(state.pinned.has(n)), title: "Pinned nodes stay where they were put; drag a node to move it" }),
     button("Hide", () => store.set({ hidden: toggled(state.hidden, n), selection: null }, { push: true })),
-    button("Path from here", () => store.set({ selection: { kind: "path", a: n, b: -1 } }, { push: true })),
+    button("Path from here", startPath),
     button("Copy link", copyLink),
   );
   return row;
@@ -95,8 +133,8 @@ function groupsOf(model, n) {
   const rank = ([, [r]]) => (ORDER.includes(model.type[r]) ? ORDER.indexOf(model.type[r]) : ORDER.length);
   const name = (r) => model.name[model.otherEnd(r, n)];
   return [...groups].sort((a, b) => rank(a) - rank(b)).flatMap(([word, ties]) => {
-    const dated = model.type[ties[0]] === "HOLDS_POST";
-    ties.sort((r, s) => (dated ? (model.lastSeen[s] > model.lastSeen[r] ? 1 : model.lastSeen[s] < model.lastSeen[r] ? -1 : 0) : 0) || model.tieDocuments[s].length - model.tieDocuments[r].length || name(r).localeCompare(name(s), "en") || r - s);
+    const until = (r) => (model.type[r] === "HOLDS_POST" ? model.tieFacts(r).valid_to || model.lastSeen[r] : "");
+    ties.sort((r, s) => latestFirst(until(r), until(s)) || model.tieDocuments[s].length - model.tieDocuments[r].length || name(r).localeCompare(name(s), "en") || r - s);
     return listPart(word, ties, (r) => tieItem(model, n, r));
   });
 }
@@ -108,8 +146,10 @@ function listPart(word, rows, item, className = "list") {
   const parts = [heading(word, rows.length.toLocaleString("en")), list];
   if (rows.length > MOST) {
     const more = button(`Show all ${rows.length.toLocaleString("en")}`, () => {
-      list.append(...rows.slice(MOST).map(item));
+      const rest = rows.slice(MOST).map(item);
+      list.append(...rest);
       more.remove();
+      rest[0].querySelector("a")?.focus();
     }, { class: "quiet" });
     parts.push(more);
   }
@@ -119,7 +159,7 @@ function listPart(word, rows, item, className = "list") {
 function tieItem(model, n, r) {
   const other = model.otherEnd(r, n);
   const country = ["Agency", "Official"].includes(model.label[other]) && ![model.countryOf(n), model.name[n], ""].includes(model.countryOf(other)) ? make("small", { text: model.countryOf(other) }) : null;
-  return make("li", {}, make("span", { className: "when", text: timeOf(model, r) }), make("div", {}, nodeLink(model, other), country), make("div", { className: "tie" }, tieLink(model, r, (model.type[r] !== "ACTIVE_IN" && whatOf(model, r)) || (model.tieDocuments[r].length ? "evidence" : "why")), make("small", { text: proofOf(model, r) })));
+  return make("li", {}, make("span", { className: "when", text: timeOf(model, r) }), make("div", {}, nodeLink(model, other), " ", country), make("div", { className: "tie" }, tieLink(model, r, (model.type[r] !== "ACTIVE_IN" && whatOf(model, r)) || (model.tieDocuments[r].length ? "evidence" : "why")), make("small", { text: proofOf(model, r) })));
 }
 
 /** When documents speak of a relationship, or from when to when a post was held if they say so. */
@@ -161,7 +201,7 @@ function documentsOf(model, n) {
     const at = model.indexOf.get(found.id);
     const small = make("small", { text: found.publisher });
     if (found.source) small.append(found.publisher ? " · " : "", sourceOf(found.source));
-    return make("li", {}, make("span", { className: "when", text: spoken(found.date) || "undated" }), at === undefined ? make("span", { text: found.name }) : nodeLink(model, at, found.name), small);
+    return make("li", {}, make("span", { className: "when", text: spoken(found.date) || "undated" }), at === undefined ? make("span", { text: found.name }) : nodeLink(model, at, found.name), " ", small);
   }, "list sources");
 }
 

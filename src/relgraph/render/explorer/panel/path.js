@@ -9,7 +9,10 @@ import { bestEvidence, whatOf } from "./evidence.js";
 
 export function pathParts({ model, store, find, ways }, selection) {
   const { a, b } = selection;
-  const pick = (end) => (n) => store.set({ selection: { ...selection, [end]: n } }, { push: true });
+  const pick = (end) => (n) => {
+    store.set({ selection: { ...selection, [end]: n } }, { push: true });
+    focusOpenEnd(store.get().selection);
+  };
   const parts = [
     make("p", { className: "kicker", text: "Path" }),
     make("h2", { tabindex: "-1", text: a >= 0 && b >= 0 ? `${model.name[a]} – ${model.name[b]}` : "From one to another" }),
@@ -20,8 +23,17 @@ export function pathParts({ model, store, find, ways }, selection) {
   const { found, chosen, choose } = ways();
   if (a === b) return [...parts, make("p", { className: "remark", text: "That is one and the same." })];
   if (!found.length) return [...parts, make("p", { className: "remark", text: "Nothing that is shown leads from one to the other. Filters may keep a way out; being active in the same area makes none." })];
-  parts.push(make("p", { className: "also", text: `${counted(found.length, "way")}, the shortest first; the one drawn is open.` }));
+  const all = new Set(found.flatMap((way) => way.flatMap((step) => [step.from, step.to])));
+  parts.push(
+    make("p", { className: "also", text: `${counted(found.length, "way")}, the shortest first; the one drawn is open.` }),
+    make("div", { className: "actions" }, button("Only these", () => store.set({ these: all, community: -1, camera: null }, { push: true }), { title: "Draw only the nodes on these ways" })));
   return [...parts, ...found.map((way, at) => wayPart(model, way, at, at === chosen, () => choose(at)))];
+}
+
+/** Puts the focus where the reader goes on: to an end that is missing, else to what was found. */
+export function focusOpenEnd({ a, b }) {
+  const at = a < 0 ? "#path-from" : b < 0 ? "#path-to" : "#detail h2";
+  document.querySelector(at)?.focus({ preventScroll: true });
 }
 
 function endBox(model, find, word, n, take) {
