@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from relgraph.model import Claims, Document, Graph, Node, Relationship
     from relgraph.pipeline import build_graph
     from relgraph.projection import from_networkx, to_networkx
+    from relgraph.render.explorer_page import write_explorer
     from relgraph.render.network import to_pyvis, write_network
     from relgraph.store import open_store
     from relgraph.verification import Violation, verify
@@ -87,6 +88,7 @@ __all__ = [
     "to_pyvis",
     "verify",
     "write_claims",
+    "write_explorer",
     "write_graph",
     "write_network",
 ]
@@ -140,6 +142,7 @@ _MODULES = {
     "to_pyvis": "render.network",
     "verify": "verification",
     "write_claims": "claims",
+    "write_explorer": "render.explorer_page",
     "write_graph": "graph_file",
     "write_network": "render.network",
 }
