@@ -10,21 +10,24 @@ from tiny import CONTROL, NODES, TINY, graph
 
 from relgraph.model import Graph
 from relgraph.render.layout import positions
-from relgraph.render.view import View, to_view
+from relgraph.render.part import Part, part_of
+from relgraph.render.ties import ties_of
 
 SIZE = (12.0, 9.0)
 
 
-def placed(view: View) -> dict[str, tuple[int, int]]:
-    return positions(view, {node.id: SIZE for node in view.nodes})
+def placed(shown: Graph) -> dict[str, tuple[int, int]]:
+    part = part_of(shown, Part())
+    return positions(
+        [node.id for node in part.nodes], ties_of(part, mentions=True), {node.id: SIZE for node in part.nodes}
+    )
 
 
 @pytest.mark.parametrize("shown", [TINY, many(40), many(200)], ids=["tiny", "40", "200"])
 def test_every_node_has_a_place_of_its_own_in_whole_numbers_around_the_middle(shown: Graph) -> None:
-    view = to_view(shown)
-    places = placed(view)
+    places = placed(shown)
 
-    assert set(places) == {node.id for node in view.nodes}
+    assert set(places) == {node.id for node in part_of(shown, Part()).nodes}
     assert all(type(value) is int for place in places.values() for value in place)
     for axis in (0, 1):
         values = [place[axis] for place in places.values()]
@@ -32,24 +35,22 @@ def test_every_node_has_a_place_of_its_own_in_whole_numbers_around_the_middle(sh
 
 
 def test_no_node_lies_over_another() -> None:
-    places = list(placed(to_view(many(200))).values())
+    places = list(placed(many(200)).values())
 
     for at, one in enumerate(places):
         for other in places[:at]:
             assert abs(one[0] - other[0]) >= 2 * SIZE[0] - 1 or abs(one[1] - other[1]) >= 2 * SIZE[1] - 1
 
 
-def test_the_same_view_gives_the_same_places_in_whatever_order_its_edges_stand() -> None:
-    view = to_view(many(120))
+def test_the_same_graph_gives_the_same_places_in_whatever_order_its_relationships_stand() -> None:
+    shown = many(120)
 
-    assert placed(view) == placed(to_view(many(120)))
-    assert placed(view) == placed(replace(view, edges=view.edges[::-1]))
+    assert placed(shown) == placed(many(120)) == placed(replace(shown, relationships=shown.relationships[::-1]))
 
 
 def test_nodes_without_ties_stand_in_rows_below_the_rest() -> None:
     alone = [replace(node, id=f"{node.id}-{number}") for node in NODES if node.id == CONTROL for number in range(9)]
-    view = to_view(graph((*NODES, *alone)))
-    places = placed(view)
+    places = placed(graph((*NODES, *alone)))
     block = [places[node.id] for node in alone]
 
     lowest = max(place[1] for name, place in places.items() if place not in block and name != "area:joint-patrol")
@@ -70,9 +71,8 @@ def test_components_lie_apart() -> None:
             ),
         ),
     )
-    view = to_view(both)
-    places = placed(view)
-    tied = {end for edge in view.edges for end in (edge.source, edge.target)}
+    places = placed(both)
+    tied = {end for one in both.relationships for end in (one.source, one.target)}
     boxes = []
     for ending in (True, False):
         own = [place for name, place in places.items() if name.endswith("-other") is ending and name in tied]
@@ -83,5 +83,5 @@ def test_components_lie_apart() -> None:
 
 
 def test_nothing_and_one_node_have_places() -> None:
-    assert placed(to_view(Graph())) == {}
-    assert list(placed(to_view(graph(NODES[:1], ()))).values()) == [(0, 0)]
+    assert placed(Graph()) == {}
+    assert list(placed(graph(NODES[:1], ())).values()) == [(0, 0)]

@@ -2,16 +2,50 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
 from many import many
-from tiny import BUREAU, CN, DRUGS_ID, INTERPOL, LA, MM, MPS, PATROL_ID, POLICE_DAY, TINY, VILAY, WANG, ZHAO
+from parties import PARTIES
+from tiny import (
+    BUREAU,
+    CN,
+    CONTROL,
+    DRUGS_ID,
+    INTERPOL,
+    LA,
+    MEKONG,
+    MM,
+    MPS,
+    NODES,
+    PATROL_ID,
+    POLICE_DAY,
+    PRECURSORS,
+    TINY,
+    VILAY,
+    WANG,
+    ZHAO,
+    graph,
+)
+from tiny import node as made
 
 from relgraph.errors import GraphError
 from relgraph.model import Graph
 from relgraph.render.part import Part
-from relgraph.render.view import MOST_NODES, Evidence, Named, Source, View, ViewEdge, ViewNode, to_view
+from relgraph.render.view import (
+    MOST_NODES,
+    Area,
+    Community,
+    Corpus,
+    Evidence,
+    Named,
+    Source,
+    View,
+    ViewEdge,
+    ViewNode,
+    to_view,
+)
 
 
 @pytest.fixture(scope="module")
@@ -32,13 +66,18 @@ def test_a_node_has_its_names_its_country_and_its_documents_by_date(view: View) 
         id=MPS,
         label="Agency",
         name="Ministry of Public Security",
+        caption="Ministry of Public Security (CN)",
         aliases=("Chinese Ministry of Public Security",),
         acronym="MPS",
         codes=(),
         country="China",
         facts={"kind": "ministry"},
         degree=7,
+        betweenness=node(view, MPS).betweenness,
+        community=node(view, MPS).community,
         documents=(PATROL_ID, DRUGS_ID),
+        x=node(view, MPS).x,
+        y=node(view, MPS).y,
     )
     assert node(view, LA).codes == ("LA", "LAO")
     assert node(view, VILAY).facts == {"honorific": "GEN."}
@@ -87,7 +126,111 @@ def test_documents_are_told_of_even_where_they_are_not_drawn(view: View) -> None
     assert view.documents[PATROL_ID] == Source(
         PATROL_ID, "China and Laos start joint patrol", "2021-01-10", "patrol.txt", "Example"
     )
-    assert view.left_out == 1  # the person
+    assert view.left_out == {"Document": 2, "Person": 1}
+    assert view.span == ("2021-01-10", "2022-05")
+    assert view.corpus == Corpus(2, {"Example": 2})
+
+
+def test_only_nodes_of_one_name_are_told_apart(view: View) -> None:
+    captions = {one.caption for one in view.nodes if one.caption != one.name}
+
+    assert captions == {"Ministry of Public Security (CN)", "Ministry of Public Security (LA)"}
+    assert node(to_view(TINY, Part(focus=WANG)), MPS).caption == "Ministry of Public Security"
+
+
+def test_namesakes_of_one_country_are_told_apart_by_what_else_is_known() -> None:
+    nodes = (
+        *(one for one in NODES if one.id in (MPS, BUREAU, POLICE_DAY)),
+        made("agency:CN:customs", "Agency", "Customs", country="CN"),
+        made("agency:CN:customs/narcotics-control-bureau", "Agency", "Narcotics control bureau", country="CN"),
+        made("official:CN:wang-wei/finance", "Official", "Wang Wei", country="CN"),
+        made("official:CN:wang-wei/deputy-mayor", "Official", "Wang Wei", country="CN"),
+        made("official:ZZ:wang-wei", "Official", "Wang Wei"),
+        made("event:chinese-people-s-police-day", "Event", "Chinese People's Police Day"),
+    )
+
+    assert sorted(one.caption for one in to_view(graph(nodes, ())).nodes) == [
+        "Chinese People's Police Day",
+        "Chinese People's Police Day (2021-01-10)",
+        "Customs",
+        "Ministry of Public Security",
+        "Narcotics Control Bureau (Ministry of Public Security, CN)",
+        "Narcotics control bureau (Customs, CN)",
+        "Wang Wei",
+        "Wang Wei (deputy mayor, CN)",
+        "Wang Wei (finance, CN)",
+    ]
+
+
+def test_a_relationship_weighs_as_much_as_documents_state_it() -> None:
+    weighed = {(one.type, one.source, one.target): (one.weight, one.confidence) for one in to_view(PARTIES).edges}
+
+    assert weighed["HOLDS_POST", ZHAO, MPS] == (2, 0.9)
+    assert weighed["HOLDS_POST", WANG, MPS] == (1, 0.5)
+    assert weighed["BELONGS_TO", MPS, CN] == (0, 0.0)
+    assert weighed["COOPERATES_WITH", CN, LA] == (2, 0.9)
+
+
+def test_who_stands_between_others_has_the_higher_measure(view: View) -> None:
+    middle = max(view.nodes, key=lambda one: one.betweenness)
+
+    assert middle.id == MPS
+    assert 0 < middle.betweenness < 1
+    assert node(view, CONTROL).betweenness == 0
+
+
+def test_every_node_is_in_one_community_and_within_its_disc(view: View) -> None:
+    for number, found in enumerate(view.communities):
+        members = [one for one in view.nodes if one.community == number]
+        assert len(members) == found.size
+        assert all(math.dist((one.x, one.y), (found.x, found.y)) <= found.radius + 1 for one in members)
+
+    alone = next(one for one in view.communities if one.name == "without relationships")
+    assert alone.size == 2
+    assert [one.size for one in view.communities if one != alone] == sorted(
+        (one.size for one in view.communities if one != alone), reverse=True
+    )
+
+
+def test_a_community_is_called_by_its_most_connected_members() -> None:
+    pair = [one for one in NODES if one.id in (CN, MPS)]
+    tie = [one for one in TINY.relationships if (one.source, one.target) == (MPS, CN)]
+    (found,) = to_view(graph(tuple(pair), tuple(tie))).communities
+
+    assert found == Community("Ministry of Public Security, China", 2, 0, 0, found.radius)
+
+
+def test_areas_are_known_with_those_above_them(view: View) -> None:
+    assert view.areas == {
+        "area:joint-patrol": Area("area:joint-patrol", "joint patrol", None),
+        MEKONG: Area(MEKONG, "Mekong patrol", "area:joint-patrol"),
+        CONTROL: Area(CONTROL, "drug control", None),
+        PRECURSORS: Area(PRECURSORS, "precursor control", CONTROL),
+    }
+
+
+@pytest.mark.parametrize(
+    ("part", "wishes"),
+    [
+        (Part(), ()),
+        (Part(top=14), ("Only the 14 nodes with the most neighbours.",)),
+        (
+            Part(documents=True, persons=True),
+            ("Documents are drawn, too.", "Persons without a known post are drawn, too."),
+        ),
+        (
+            Part(area=MEKONG, country=LA, focus=VILAY, hops=2),
+            (
+                "Only cooperation in the area Mekong patrol, and who takes part.",
+                "Only Laos, its agencies and officials, and what they are directly related to.",
+                "Only what is at most 2 relationships away from Vilay Lakhamfong.",
+            ),
+        ),
+        (Part(focus=WANG), ("Only what is at most 1 relationship away from Wang Xiaohong.",)),
+    ],
+)
+def test_wishes_are_told_in_plain_sentences(part: Part, wishes: tuple[str, ...]) -> None:
+    assert to_view(TINY, part).wishes == wishes
 
 
 def test_names_of_nodes_that_are_not_drawn_are_known() -> None:
@@ -115,7 +258,9 @@ def test_of_a_very_large_graph_the_most_connected_are_kept_unless_more_are_asked
     large = many(MOST_NODES + 100)
 
     assert len(to_view(large).nodes) == MOST_NODES
-    assert to_view(large).left_out == 100
+    assert sum(to_view(large).left_out.values()) == 100
+    assert to_view(large).wishes == ("Only the 1,500 nodes with the most neighbours.",)
+    assert len(to_view(large, most=30).nodes) == 30
     assert len(to_view(large, Part(top=MOST_NODES + 50)).nodes) == MOST_NODES + 50
 
 
@@ -127,4 +272,16 @@ def test_evidence_that_is_not_aligned_is_refused() -> None:
 
 
 def test_an_empty_graph_has_an_empty_view() -> None:
-    assert to_view(Graph()).nodes == ()
+    assert to_view(Graph()) == View(
+        title="Officials, agencies and cooperation",
+        wishes=(),
+        nodes=(),
+        edges=(),
+        communities=(),
+        areas={},
+        documents={},
+        span=("", ""),
+        corpus=Corpus(0, {}),
+        left_out={},
+        version="",
+    )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from relgraph.pipeline import build_graph
     from relgraph.projection import from_networkx, to_networkx
     from relgraph.render.dossier import write_dossier
+    from relgraph.render.explorer_page import write_explorer
     from relgraph.render.network import to_pyvis, write_network
     from relgraph.store import open_store
     from relgraph.verification import Violation, verify
@@ -57,6 +58,7 @@ __all__ = [
     "ways",
     "write_claims",
     "write_dossier",
+    "write_explorer",
     "write_graph",
     "write_network",
 ]
@@ -87,6 +89,7 @@ _MODULES = {
     "ways": "wayfinding",
     "write_claims": "claims",
     "write_dossier": "render.dossier",
+    "write_explorer": "render.explorer_page",
     "write_graph": "graph_file",
     "write_network": "render.network",
 }

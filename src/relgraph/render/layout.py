@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from relgraph.render.view import View
+    from relgraph.render.ties import Ties
 
     Box = tuple[float, float]  # half the width, half the height
     Places = NDArray[np.float64]
@@ -28,32 +28,29 @@ _ASPECT = 1.4
 _GAP = 36.0
 # Room for a node without ties and its name in one line, in pixels of the screen.
 _CELL = (190.0, 26.0)
-# What says where something belongs holds stronger than what runs across; ties to areas would pull all into the middle.
-_PULLS = {"ACTIVE_IN": 0.15, "BELONGS_TO": 1.0, "HOLDS_POST": 1.0, "MENTIONED_IN": 0.15, "PART_OF": 1.0}
-_PULL = 0.5
 _GRAVITY = 0.05
 
 
-def positions(view: View, boxes: Mapping[str, Box]) -> dict[str, tuple[int, int]]:
-    """Where each node of a view is drawn: components apart and packed, nodes without ties in a block, whole numbers.
+def positions(nodes: Sequence[str], ties: Ties, boxes: Mapping[str, Box]) -> dict[str, tuple[int, int]]:
+    """Where each node is drawn: components apart and packed, nodes without ties in a block, whole numbers.
 
     Args:
-        view: Its edges pull their ends together, by their types.
+        nodes: Ids, in the order in which the ties number them; those without ties stand in this order.
+        ties: They pull their ends together.
         boxes: Node id -> half the width and half the height that it takes, label and all where that is to have room.
 
     Returns:
-        Node id -> x to the right, y downwards, around the middle (0, 0); the same for the same view on the same
-        platform with the same numpy.
+        Node id -> x to the right, y downwards, around the middle (0, 0); the same for the same nodes and ties on the
+        same platform with the same numpy.
     """
-    pulls: dict[tuple[str, str], float] = {}
-    for edge in view.edges:
-        if edge.source != edge.target:
-            pair = (min(edge.source, edge.target), max(edge.source, edge.target))
-            pulls[pair] = max(pulls.get(pair, 0.0), _PULLS.get(edge.type, _PULL))
-    groups = _components([node.id for node in view.nodes], pulls)
+    pulls = {
+        (nodes[one], nodes[other]): pull
+        for (one, other), pull in zip(ties.pairs.tolist(), ties.pulls.tolist(), strict=True)
+    }
+    groups = _components(nodes, pulls)
     drawn = [_laid_out(group, pulls, boxes) for group in groups if len(group) > 1]
-    names = {node.id: (node.label, node.name, node.id) for node in view.nodes}
-    single = sorted((group[0] for group in groups if len(group) == 1), key=names.__getitem__)
+    places = {node: place for place, node in enumerate(nodes)}
+    single = sorted((group[0] for group in groups if len(group) == 1), key=places.__getitem__)
     widest = max([bounds[1][0] - bounds[0][0] for bounds in (_bounds(part, boxes) for part in drawn)], default=0.0)
     tries = [_below(_packed(drawn, boxes, widest * wider), single, boxes) for wider in (1.0, 1.15, 1.3, 1.6, 2.2, 3.0)]
     return _centred(min(tries, key=lambda places: _extent(places, boxes)))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from relgraph.files import write_text
 from relgraph.model import Graph
-from relgraph.render.layout import positions
 from relgraph.render.page import TEMPLATE, environment
 from relgraph.render.palette import DASHES, LABELS, TYPES
+from relgraph.render.room import node_size
 from relgraph.render.view import View, ViewEdge, ViewNode, to_view
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
 
     from relgraph.render.part import Part
 
+    Place = tuple[int, int]
+
 # Up to this many nodes each relationship is a curve of its own; above, a pair of nodes has one line and a count.
 _MOST_CURVES = 150
-# Up to this many nodes the layout makes room for every name.
-_MOST_NAMED = 60
+# Between a line and a node that it passes.
+_CLEARANCE = 5.0
 _ARROWS = frozenset({"CONGRATULATED", "DEPLOYED_TO"})
-# A diamond or star looks smaller than a square of the same width.
-_FILLS = {"hexagon": 1.05, "square": 0.86, "diamond": 1.12, "star": 1.15}
 
 
 def write_network(graph: Graph, path: str | Path, part: Part | None = None, *, title: str = "") -> View:
@@ -54,7 +55,7 @@ def write_network(graph: Graph, path: str | Path, part: Part | None = None, *, t
 def to_pyvis(shown: View | Graph) -> Network:
     """A pyvis network to show or to go on with: positions given, physics off, each relationship with its evidence.
 
-    A node's dictionary has the entity under `entity`, an edge's has what it stands for under `relationships`. The page
+    In a notebook it shows itself, in a frame, at the end of a cell. A node's dictionary has the entity under `entity`, an edge's has what it stands for under `relationships`. The page
     that `write_html` and `show` make is ours and complete in one file. Up to 150 nodes each relationship is an edge of
     its own; above, each pair of nodes has one edge.
 
@@ -65,16 +66,29 @@ def to_pyvis(shown: View | Graph) -> Network:
 
     view = to_view(shown) if isinstance(shown, Graph) else shown
     network = Network(height="720px", directed=True, cdn_resources="in_line", heading=view.title)
-    places = positions(view, {node.id: _room(node, len(view.nodes)) for node in view.nodes})
-    network.nodes = [_node(node, places[node.id]) for node in view.nodes]
+    network.nodes = [_node(node) for node in view.nodes]
     network.node_ids = [node["id"] for node in network.nodes]
     network.node_map = {node["id"]: node for node in network.nodes}
-    network.edges = _edges(view, places)
+    network.edges = _edges(view, {node.id: (node.x, node.y) for node in view.nodes})
     _set_options(network.options, len(view.nodes))
     network.templateEnv = environment(view)
     network.path = TEMPLATE
     network.template = network.templateEnv.get_template(network.path)
+    network._repr_html_ = lambda: _frame(network)
     return network
+
+
+def _frame(network: Network) -> str:
+    """The page within a notebook: in a frame of its own, whose scripts cannot reach the notebook."""
+    attributes = {
+        "srcdoc": network.generate_html(),
+        "sandbox": "allow-scripts allow-popups allow-popups-to-escape-sandbox",
+        "allow": "clipboard-write",
+        "style": f"width: 100%; height: {network.height}; border: 0",
+        "title": network.heading,
+    }
+    written = " ".join(f'{name}="{html.escape(str(value))}"' for name, value in attributes.items())
+    return f"<iframe {written}></iframe>"
 
 
 def _set_options(options: Any, size: int) -> None:
@@ -91,20 +105,21 @@ def _set_options(options: Any, size: int) -> None:
     options.interaction.hideEdgesOnDrag = size > 800
 
 
-def _node(node: ViewNode, place: tuple[int, int]) -> dict[str, Any]:
+def _node(node: ViewNode) -> dict[str, Any]:
     look = LABELS.get(node.label, LABELS["Document"])
     return {
         "id": node.id,
-        "label": node.name,
+        "label": node.caption,
         "group": node.label,
         "shape": look.shape,
         "color": look.light,
-        "size": round(_size(node), 1),
-        "x": place[0],
-        "y": place[1],
+        "size": round(node_size(node.label, node.degree), 1),
+        "x": node.x,
+        "y": node.y,
         "entity": {
             "label": node.label,
             "name": node.name,
+            "caption": node.caption,
             "aliases": list(node.aliases),
             "acronym": node.acronym,
             "codes": list(node.codes),
@@ -116,35 +131,22 @@ def _node(node: ViewNode, place: tuple[int, int]) -> dict[str, Any]:
     }
 
 
-def _room(node: ViewNode, count: int) -> tuple[float, float]:
-    """Half the width and height that a node takes: with its name in small drawings, by itself in large ones."""
-    size = _size(node)
-    if count > _MOST_NAMED:
-        return (max(size + 5, 19.0), max(size + 5, 19.0))
-    lines = math.ceil(min(len(node.name), 72) / 26)
-    return (max(size, 3.2 * len(node.name[:72]) / lines), size + 7.0 * lines)
-
-
-def _size(node: ViewNode) -> float:
-    """Half the width of a node in the drawing: its area grows with the number of its neighbours."""
-    look = LABELS.get(node.label, LABELS["Document"])
-    return min(27.0, 6.5 + 2.4 * math.sqrt(node.degree)) * _FILLS.get(look.shape, 1.0)
-
-
-def _edges(view: View, places: Mapping[str, tuple[int, int]]) -> list[dict[str, Any]]:
+def _edges(view: View, places: Mapping[str, Place]) -> list[dict[str, Any]]:
     pairs: defaultdict[tuple[str, str], list[ViewEdge]] = defaultdict(list)
     for edge in view.edges:
         pairs[min(edge.source, edge.target), max(edge.source, edge.target)].append(edge)
     opacity = _opacity(len(view.nodes))
     if len(view.nodes) > _MOST_CURVES:
         return _quiet_first([_bundle(pair, edges, opacity) for pair, edges in sorted(pairs.items())])
-    found = [
-        _curve(edge, bend, opacity)
-        for pair, edges in pairs.items()
-        for edge, bend in zip(
-            sorted(edges, key=_rank), _bends(len(edges), math.dist(places[pair[0]], places[pair[1]])), strict=True
-        )
-    ]
+    spots = [(*places[node.id], node_size(node.label, node.degree)) for node in view.nodes]
+    found = []
+    for pair, edges in pairs.items():
+        start, end = places[pair[0]], places[pair[1]]
+        aside = _aside(start, end, spots) if len(edges) == 1 else 0.0
+        bends = _bends(len(edges), math.dist(start, end))
+        found += [
+            _curve(edge, bend + aside, opacity) for edge, bend in zip(sorted(edges, key=_rank), bends, strict=True)
+        ]
     return _quiet_first(found)
 
 
@@ -172,6 +174,33 @@ def _bends(count: int, length: float) -> list[float]:
     """How round each of a pair's lines is, in vis-network's measure, for the same gap between them at any length."""
     gap = min(13.0, 0.4 * length / count)
     return [(number - (count - 1) / 2) * gap / (0.39 * max(length, 1.0)) for number in range(count)]
+
+
+def _aside(start: Place, end: Place, spots: Sequence[tuple[int, int, float]]) -> float:
+    """How round a line must be to pass the node that it would else run through; 0.0 where it meets none.
+
+    Args:
+        start: Where the line begins.
+        end: Where it ends.
+        spots: Place and size of every node, these two as well.
+    """
+    length = math.dist(start, end)
+    if length == 0:
+        return 0.0
+    along = ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
+    aside = 0.0
+    for x, y, size in spots:
+        way = (x - start[0]) * along[0] + (y - start[1]) * along[1]
+        off = (y - start[1]) * along[0] - (x - start[0]) * along[1]
+        room = size + _CLEARANCE
+        if not room < way < length - room or abs(off) >= room:
+            continue
+        # A bend of 1 takes the middle of the line 0.39 of its length aside; towards the ends it is less.
+        reach = 0.39 * 4 * way * (length - way) / length
+        bend = (room - abs(off)) / reach
+        if bend > abs(aside):
+            aside = math.copysign(bend, off or 1.0)
+    return aside
 
 
 def _curve(edge: ViewEdge, bend: float, opacity: float) -> dict[str, Any]:

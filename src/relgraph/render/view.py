@@ -2,65 +2,37 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
+from relgraph.analysis.centrality import betweenness
 from relgraph.errors import GraphError
 from relgraph.model import Graph, Node, Relationship
+from relgraph.render.evidence import Evidence, evidence_of
+from relgraph.render.groups import Community, community, groups_of
+from relgraph.render.layout import positions
+from relgraph.render.names import Named, Names, Source, country_code
 from relgraph.render.part import Part, neighbour_counts, part_of
+from relgraph.render.room import node_room
+from relgraph.render.ties import ties_of
+
+__all__ = [
+    "MOST_NODES",
+    "Area",
+    "Community",
+    "Corpus",
+    "Evidence",
+    "Named",
+    "Source",
+    "View",
+    "ViewEdge",
+    "ViewNode",
+    "to_view",
+]
 
 # Above this many nodes a drawing is read by nobody: the most connected ones are kept.
 MOST_NODES = 1500
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A node to speak of; it need not be in the view itself."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document, as far as a page tells of it; what is unknown is ""."""
-
-    id: str
-    name: str
-    date: str
-    source: str
-    publisher: str
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One sentence that states a relationship.
-
-    Attributes:
-        sentence: As it stands in the document at `[start, end)`.
-        start: In characters of the document's text.
-        end: As `start`.
-        document: Id of the document.
-        speaker: Who says it; None: the document itself.
-        date: That the sentence states, or "".
-        status: Of the cooperation, or standing of the post, by this sentence; or "".
-        cue: The words that made it a statement.
-        rule: That read it.
-        confidence: From 0 to 1.
-    """
-
-    sentence: str
-    start: int
-    end: int
-    document: str
-    speaker: Named | None
-    date: str
-    status: str
-    cue: str
-    rule: str
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +43,37 @@ class ViewNode:
         id: As in the graph.
         label: As in the graph.
         name: As in the graph.
+        caption: The name, and in brackets what tells it from others of that name in the view: `Ministry of Public
+            Security (CN)`.
         aliases: Other names, sorted.
         acronym: Or "".
         codes: ISO codes of a country.
         country: Name of the country it belongs to, `international`, or "".
         facts: What else is known: `honorific`, `kind`, `date`, `place`, `broader`, `publisher`, `source`.
         degree: Number of other nodes in the view that it is related to, mentions aside.
+        betweenness: Share of the shortest paths between other nodes of the view that lead through it, mentions aside:
+            from 0 to 1, to six digits.
+        community: Which one of the view's communities it is in.
         documents: Ids of the documents that mention it or state something of it, by date.
+        x: Where it is drawn, to the right of the middle of all.
+        y: As `x`, downwards.
     """
 
     id: str
     label: str
     name: str
+    caption: str
     aliases: tuple[str, ...]
     acronym: str
     codes: tuple[str, ...]
     country: str
     facts: Mapping[str, str]
     degree: int
+    betweenness: float
+    community: int
     documents: tuple[str, ...]
+    x: int
+    y: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +91,8 @@ class ViewEdge:
         derived: It follows from a name or from other relationships; it may have evidence all the same.
         first_seen: Date of the first document that states it, or "".
         last_seen: Date of the last one, or "".
+        weight: Number of documents that state it; 0 where none does, since it is derived or a mention.
+        confidence: The highest of its evidence, from 0 to 1; 0 without evidence.
         evidence: By document and offset.
     """
 
@@ -120,7 +106,31 @@ class ViewEdge:
     derived: bool
     first_seen: str
     last_seen: str
+    weight: int
+    confidence: float
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area of cooperation; `broader` is the id of the area above it, or None."""
+
+    id: str
+    name: str
+    broader: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What the whole graph was read from.
+
+    Attributes:
+        documents: How many.
+        publishers: Publisher -> how many of them, the most first, ties by name; "" stands for those that name none.
+    """
+
+    documents: int
+    publishers: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,123 +139,117 @@ class View:
 
     Attributes:
         title: What it shows, in a few words.
+        wishes: What it was narrowed by, a plain sentence each.
         nodes: Sorted by id.
         edges: Sorted by key.
+        communities: The largest first; `ViewNode.community` counts them from 0.
+        areas: All areas of the graph, by id.
         documents: All that a node or edge of the view points to, by id.
-        left_out: Nodes of the graph that are not in the view, documents aside.
+        span: Dates of the first and last of these, "" where none is dated.
+        corpus: What the whole graph was read from.
+        left_out: Label -> number of nodes of the graph that are not in the view, where there are any.
         version: Of relgraph that made the graph.
     """
 
     title: str
+    wishes: tuple[str, ...]
     nodes: tuple[ViewNode, ...]
     edges: tuple[ViewEdge, ...]
+    communities: tuple[Community, ...]
+    areas: Mapping[str, Area]
     documents: Mapping[str, Source]
-    left_out: int
+    span: tuple[str, str]
+    corpus: Corpus
+    left_out: Mapping[str, int]
     version: str
 
 
-def to_view(graph: Graph, part: Part | None = None, *, title: str = "") -> View:
+def to_view(graph: Graph, part: Part | None = None, *, title: str = "", most: int = MOST_NODES) -> View:
     """What a page shows of a graph.
 
     Args:
         graph: Left as it is.
-        part: What of it; None: all but documents and persons. Of more than `MOST_NODES` nodes the most connected are
-            kept, unless `top` says otherwise.
+        part: What of it; None: all but documents and persons.
         title: Heading; "": made from what is asked for.
+        most: Of more nodes the most connected are kept, unless `top` says otherwise.
 
     Raises:
         GraphError: The part asked for is not there, or a relationship's evidence is broken.
     """
     part = part or Part()
-    shown = part_of(graph, part if part.top is not None else replace(part, top=MOST_NODES))
-    names = _Names(graph)
-    degrees = neighbour_counts(shown)
-    texts = _documents_by_node(graph)
-    nodes = tuple(_node(node, degrees[node.id], texts[node.id], names) for node in shown.nodes)
+    asked = part if part.top is not None else replace(part, top=most)
+    shown = part_of(graph, asked)
+    names = Names(graph)
+    nodes, communities = _nodes(graph, shown, names)
     edges = tuple(_edge(one, names) for one in shown.relationships)
     used = {document for node in nodes for document in node.documents}
     used |= {row.document for edge in edges for row in edge.evidence}
-    countable = sum(node.label != "Document" for node in graph.nodes)
+    documents = {name: names.source(name) for name in sorted(used)}
+    dates = sorted(one.date for one in documents.values() if one.date)
     return View(
         title=title or _title(names, part),
+        wishes=asked.wishes(names.name, shown),
         nodes=nodes,
         edges=edges,
-        documents={name: names.source(name) for name in sorted(used)},
-        left_out=countable - sum(node.label != "Document" for node in nodes),
+        communities=communities,
+        areas=_areas(graph, names),
+        documents=documents,
+        span=(dates[0], dates[-1]) if dates else ("", ""),
+        corpus=_corpus(graph),
+        left_out=_left_out(graph, shown),
         version=graph.version,
     )
 
 
-class _Names:
-    """What the nodes of the whole graph are called, so that a view can speak of those that it does not draw."""
-
-    def __init__(self, graph: Graph) -> None:
-        self._nodes = {node.id: node for node in graph.nodes}
-
-    def name(self, node: str) -> str:
-        return str(self._nodes[node].properties.get("name") or node) if node in self._nodes else node
-
-    def named(self, node: str | None) -> Named | None:
-        return Named(node, self.name(node)) if node else None
-
-    def country(self, code: str) -> str:
-        if code in ("", "ZZ"):
-            return ""
-        known = f"country:{code}" in self._nodes
-        return self.name(f"country:{code}") if known else {"INT": "international"}.get(code, code)
-
-    def source(self, document: str) -> Source:
-        node = self._nodes.get(document)
-        found = node.properties if node else {}
-        return Source(
-            document, self.name(document), *(str(found.get(name) or "") for name in ("date", "source", "publisher"))
+def _nodes(graph: Graph, shown: Graph, names: Names) -> tuple[tuple[ViewNode, ...], tuple[Community, ...]]:
+    """The nodes with their measures and places, and the communities that they make."""
+    captions = names.captions(shown.nodes)
+    degrees = neighbour_counts(shown)
+    told = ties_of(shown, mentions=False)
+    between = betweenness(len(shown.nodes), told.pairs)
+    ties = ties_of(shown, mentions=True)
+    groups = groups_of([captions[node.id] for node in shown.nodes], [degrees[node.id] for node in shown.nodes], ties)
+    member_of = {member: number for number, group in enumerate(groups) for member in group.members}
+    rooms = {
+        node.id: node_room(node.label, captions[node.id], degrees[node.id], len(shown.nodes)) for node in shown.nodes
+    }
+    places = positions([node.id for node in shown.nodes], ties, rooms)
+    texts = _documents_by_node(graph)
+    nodes = tuple(
+        ViewNode(
+            id=node.id,
+            label=node.label,
+            name=names.name(node.id),
+            caption=captions[node.id],
+            aliases=tuple(node.properties.get("aliases") or ()),
+            acronym=str(node.properties.get("acronym") or ""),
+            codes=tuple(str(node.properties[name]) for name in ("iso2", "iso3") if node.properties.get(name)),
+            country=names.country(country_code(node)),
+            facts=_facts(node, names),
+            degree=degrees[node.id],
+            betweenness=round(float(between[number]), 6),
+            community=member_of[number],
+            documents=tuple(sorted(texts[node.id], key=lambda name: (names.date(name), name))),
+            x=places[node.id][0],
+            y=places[node.id][1],
         )
-
-    def date(self, document: str) -> str:
-        return self.source(document).date
-
-
-def _title(names: _Names, part: Part) -> str:
-    parts = [names.name(one) for one in (part.focus, part.country, part.area) if one]
-    return " · ".join(parts) or "Officials, agencies and cooperation"
+        for number, node in enumerate(shown.nodes)
+    )
+    spots = [places[node.id] for node in shown.nodes]
+    return nodes, tuple(community(group, spots) for group in groups)
 
 
-def _documents_by_node(graph: Graph) -> defaultdict[str, set[str]]:
-    """Node id -> ids of the documents that mention it or state something of it."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for one in graph.relationships:
-        if one.type == "MENTIONED_IN":
-            found[one.source].add(one.target)
-        else:
-            for end in (one.source, one.target):
-                found[end].update(one.properties.get("documents") or ())
-    return found
-
-
-def _node(node: Node, degree: int, documents: set[str], names: _Names) -> ViewNode:
+def _facts(node: Node, names: Names) -> Mapping[str, str]:
     found = node.properties
-    identified = node.label in ("Official", "Person")
-    code = str(found.get("country") or (node.id.split(":")[1] if identified or ":INT:" in node.id else ""))
     facts = {name: str(found[name]) for name in ("honorific", "kind", "date", "place") if found.get(name)}
     if node.label == "Document":
         facts |= {name: str(found[name]) for name in ("publisher", "source") if found.get(name)}
     if found.get("broader"):
         facts["broader"] = names.name(found["broader"])
-    return ViewNode(
-        id=node.id,
-        label=node.label,
-        name=str(found.get("name") or node.id),
-        aliases=tuple(found.get("aliases") or ()),
-        acronym=str(found.get("acronym") or ""),
-        codes=tuple(str(found[name]) for name in ("iso2", "iso3") if found.get(name)),
-        country=names.country(code),
-        facts=facts,
-        degree=degree,
-        documents=tuple(sorted(documents, key=lambda name: (names.date(name), name))),
-    )
+    return facts
 
 
-def _edge(one: Relationship, names: _Names) -> ViewEdge:
+def _edge(one: Relationship, names: Names) -> ViewEdge:
     found = one.properties
     facts = {
         name: str(found[name])
@@ -255,7 +259,7 @@ def _edge(one: Relationship, names: _Names) -> ViewEdge:
     if found.get("occasion"):
         facts["occasion"] = names.name(found["occasion"])
     try:
-        evidence = tuple(_evidence(found, names))
+        evidence = tuple(evidence_of(found, names))
     except ValueError as error:
         message = f"{one.key}: lists of evidence of unlike length, or broken offsets: see `relgraph verify`"
         raise GraphError(message) from error
@@ -271,39 +275,40 @@ def _edge(one: Relationship, names: _Names) -> ViewEdge:
         derived=bool(found.get("derived")),
         first_seen=str(found.get("first_seen") or ""),
         last_seen=str(found.get("last_seen") or ""),
+        weight=len({row.document for row in evidence}),
+        confidence=max((row.confidence for row in evidence), default=0.0),
         evidence=evidence,
     )
 
 
-def _evidence(found: Mapping[str, Any], names: _Names) -> Sequence[Evidence]:
-    """The aligned lists of a relationship as rows; a list that is missing counts as empty texts."""
-    sentences = found.get("evidence") or []
-    if not sentences:  # mentions have offsets of their own, and no sentences
-        return []
-
-    def column(name: str, empty: Any = "") -> Sequence[Any]:
-        values: Sequence[Any] | None = found.get(name)
-        return [empty] * len(sentences) if values is None else values
-
-    statuses = column("statuses") if "statuses" in found else column("standings")
-    rows = zip(
-        sentences,
-        column("offsets", "0-0"),
-        column("documents"),
-        column("speakers"),
-        column("dates"),
-        statuses,
-        column("cues"),
-        column("rules"),
-        column("confidences", 0.0),
-        strict=True,
-    )
-    return [
-        Evidence(sentence, *_span(offsets), document, names.named(speaker), date, status, cue, rule, confidence)
-        for sentence, offsets, document, speaker, date, status, cue, rule, confidence in rows
-    ]
+def _documents_by_node(graph: Graph) -> defaultdict[str, set[str]]:
+    """Node id -> ids of the documents that mention it or state something of it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for one in graph.relationships:
+        if one.type == "MENTIONED_IN":
+            found[one.source].add(one.target)
+        else:
+            for end in (one.source, one.target):
+                found[end].update(one.properties.get("documents") or ())
+    return found
 
 
-def _span(offsets: str) -> tuple[int, int]:
-    start, _, end = offsets.partition("-")
-    return int(start), int(end)
+def _title(names: Names, part: Part) -> str:
+    parts = [names.name(one) for one in (part.focus, part.country, part.area) if one]
+    return " · ".join(parts) or "Officials, agencies and cooperation"
+
+
+def _areas(graph: Graph, names: Names) -> Mapping[str, Area]:
+    areas = [node for node in graph.nodes if node.label == "CooperationArea"]
+    return {one.id: Area(one.id, names.name(one.id), one.properties.get("broader") or None) for one in areas}
+
+
+def _corpus(graph: Graph) -> Corpus:
+    texts = [node for node in graph.nodes if node.label == "Document"]
+    counts = Counter(str(one.properties.get("publisher") or "") for one in texts)
+    return Corpus(len(texts), dict(sorted(counts.items(), key=lambda row: (-row[1], row[0]))))
+
+
+def _left_out(graph: Graph, shown: Graph) -> Mapping[str, int]:
+    left = Counter(node.label for node in graph.nodes) - Counter(node.label for node in shown.nodes)
+    return dict(sorted(left.items()))

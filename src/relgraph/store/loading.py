@@ -128,10 +128,8 @@ def compare(graph: Graph, writer: Writer, *, anew: bool = False) -> Plan:
     """
     nodes: Difference[Node] = Difference()
     relationships: Difference[Relationship] = Difference()
-    _differ(nodes, {label: [node for node in graph.nodes if node.label == label] for label in LABELS}, writer, anew)
-    _differ(
-        relationships, {kind: [one for one in graph.relationships if one.type == kind] for kind in ENDS}, writer, anew
-    )
+    _differ(nodes, _grouped(LABELS, ((node.label, node) for node in graph.nodes)), writer, anew)
+    _differ(relationships, _grouped(ENDS, ((one.type, one) for one in graph.relationships)), writer, anew)
     for label, ids in nodes.removed.items():
         cypher = (
             f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})-[r]-() WHERE r.digest IS NULL "
@@ -165,6 +163,15 @@ def carry_out(plan: Plan, graph: Graph, writer: Writer, progress: Callable[[int,
             done += count
             if progress:
                 progress(done, total)
+
+
+def _grouped(kinds: Iterable[str], things: Iterable[tuple[str, Thing]]) -> dict[str, list[Thing]]:
+    """Things by their label or type; what is of none of these kinds is left out."""
+    found: dict[str, list[Thing]] = {kind: [] for kind in kinds}
+    for kind, thing in things:
+        if kind in found:
+            found[kind].append(thing)
+    return found
 
 
 def _differ(found: Difference[Thing], wanted: Mapping[str, Sequence[Thing]], writer: Writer, anew: bool) -> None:

@@ -1,54 +1,38 @@
-// What a relationship is and which sentences state it.
+// The panel of a line: what its relationships are and which sentences state them.
+import { make } from "../shared/elements.js";
+import { citation, placeOf, quotation, sourceOf } from "../shared/evidence.js";
+import { counted, span, spoken } from "../shared/words.js";
+import { documentOf, isTold, nameOf, nodes, relationships, sentences, types, wordOf } from "./data.js";
+import { heading, line, nodeLink, tieItem } from "./parts.js";
 
-/** A sentence with the words marked that made it a statement; `…` in them stands for what lies between. */
-function quotation(sentence, cue) {
-  const quote = make("blockquote");
-  const low = sentence.toLowerCase();
-  const spans = [];
-  let from = 0;
-  for (const part of cue.toLowerCase().split(/\s*(?:…|\.\.\.)\s*/).filter(Boolean)) {
-    const start = low.indexOf(part, from);
-    if (start < 0 || low.length !== sentence.length) { spans.length = 0; break; }
-    spans.push([start, start + part.length]);
-    from = start + part.length;
-  }
-  let done = 0;
-  for (const [start, end] of spans) {
-    quote.append(sentence.slice(done, start), make("mark", { text: sentence.slice(start, end) }));
-    done = end;
-  }
-  quote.append(sentence.slice(done));
-  return quote;
-}
-
-/** A link within the page where the node is drawn, else its name. */
-function nodeLink({ id, name }) {
-  return nodes.has(id) ? make("a", { href: addressOf("node", id), text: name }) : make("span", { text: name });
-}
-
-/** Where a document comes from: a link where it is a web address, else the text itself. */
-function sourceOf(source) {
-  if (!/^https?:\/\//i.test(source)) return make("span", { text: source });
-  return make("a", { href: source, text: source, rel: "noopener noreferrer", target: "_blank" });
-}
-
-function evidenceItem(row) {
-  const document = data.documents[row.document] ?? { name: row.document, date: "", source: "", publisher: "" };
+/** A sentence, who says it, and where it stands. */
+export function evidenceItem(row) {
+  const found = documentOf(row.document);
+  const sentence = sentences[row.sentence] ?? "";
   const says = make("p", { className: "origin" });
   if (row.speaker) says.append("Said by ", make("b", {}, nodeLink(row.speaker)), ", in ");
-  says.append(make("b", { text: document.name }));
-  const where = [document.publisher, spoken(document.date) || "undated"].filter(Boolean).join(", ");
+  says.append(make("b", { text: found.name }));
+  const origin = make("p", { className: "origin", text: [found.publisher, spoken(found.date) || "undated"].filter(Boolean).join(", ") });
+  if (found.source) origin.append(" · ", sourceOf(found.source));
   const details = make("p", { className: "origin" });
-  const rest = [
-    `characters ${row.start.toLocaleString("en")}–${row.end.toLocaleString("en")}`,
-    row.date && `states ${spoken(row.date)}`,
-    row.status,
-    `confidence ${row.confidence}`,
-  ].filter(Boolean);
+  const rest = [placeOf(row), row.date && `states ${spoken(row.date)}`, row.status, `confidence ${row.confidence}`].filter(Boolean);
   rest.forEach((text, number) => details.append(number ? " · " : "", make("span", { text })));
-  const origin = make("p", { className: "origin", text: where });
-  if (document.source) origin.append(" · ", sourceOf(document.source));
-  return make("li", {}, quotation(data.sentences[row.sentence] ?? "", row.cue), says, origin, details);
+  details.append(" ", citeButton(citation(sentence, row, found)));
+  return make("li", {}, quotation(sentence, row.cue), says, origin, details);
+}
+
+/** Copies a citation; where the browser lets nothing be copied, it is shown to be selected. */
+function citeButton(text) {
+  const button = make("button", { type: "button", className: "cite", text: "copy as citation" });
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = "copied";
+    } catch {
+      button.replaceWith(make("span", { className: "citation", text }));
+    }
+  });
+  return button;
 }
 
 function factsOf(one) {
@@ -81,9 +65,9 @@ function remarkOn(one) {
   return make("div", {}, remark, list);
 }
 
-function kickerOf(one, what = "") {
+export function kickerOf(one, what = "") {
   const told = make("span", {}, wordOf(one.type), what && make("b", { text: ` ${what}` }));
-  return make("p", { className: "kicker" }, lineOf(one.type, one.type === "COOPERATES_WITH" ? one.status : ""), told);
+  return make("p", { className: "kicker" }, line(one.type, one.type === "COOPERATES_WITH" ? one.status : ""), told);
 }
 
 /** A relationship with all its sentences. */
@@ -101,11 +85,16 @@ function relationshipDetail(one, among) {
   return part;
 }
 
+/** Whether a relationship type has no direction. */
+export function isMutual(type) {
+  return Object.hasOwn(types, type) && types[type].both;
+}
+
 /** The panel of a line: the relationship asked for, or all that the line stands for. */
-function edgeDetail(edge, key) {
+export function edgeDetail(edge, key) {
   const asked = key ? [relationships.get(key)] : edge.relationships.filter(isTold);
   const lead = asked[0] ?? { from: edge.from, to: edge.to };
-  const joint = asked.length === 1 && !data.types[lead.type]?.both ? " → " : " – ";
+  const joint = asked.length === 1 && !isMutual(lead.type) ? " → " : " – ";
   const title = make("h2", { tabindex: "-1" }, nodeLink({ id: lead.from, name: nameOf(lead.from) }), make("span", { className: "joint", text: joint }), nodeLink({ id: lead.to, name: nameOf(lead.to) }));
   const others = [...relationships.values()].filter((one) => !asked.includes(one) && ((one.from === edge.from && one.to === edge.to) || (one.from === edge.to && one.to === edge.from)));
   const parts = [asked.length === 1 ? kickerOf(lead) : make("p", { className: "kicker", text: counted(asked.length, "relationship") }), title, ...asked.map((one) => relationshipDetail(one, asked.length > 1))];

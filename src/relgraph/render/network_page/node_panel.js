@@ -1,29 +1,9 @@
-// The panel: what is known of the node that is selected.
-const panel = document.getElementById("panel");
-const detail = document.getElementById("detail");
-
-function heading(text, count) {
-  return make("h3", {}, make("span", { text }), count === undefined ? null : make("span", { className: "count", text: count }));
-}
-
-/** When documents speak of a relationship, or from when to when a post was held if they say so. */
-function timeOf(one) {
-  const { valid_from: from, valid_to: to } = one.facts;
-  const when = from || to ? span(from ?? "", to ?? "") : span(one.first.slice(0, 7), one.last.slice(0, 7));
-  return make("span", { className: "when", text: when.replace(/(January|February|August|September|October|November|December)/g, (month) => month.slice(0, 3)) });
-}
-
-/** How far a relationship is proved, and what is not as one would expect. */
-function standingOf(one) {
-  const proof = one.evidence.length ? counted(one.evidence.length, "sentence") : "derived";
-  return [["current", "established"].includes(one.status) ? "" : one.status, proof].filter(Boolean).join(" · ");
-}
-
-/** A line that leads to a relationship's evidence. */
-function tieItem(one, text) {
-  const what = text ?? ([one.facts.title, one.area?.name, one.facts.occasion, one.facts.date && spoken(one.facts.date), one.facts.place].filter(Boolean).join(", ") || wordOf(one.type));
-  return make("li", {}, timeOf(one), make("a", { href: addressOf("edge", one.key), text: what }), make("small", { text: standingOf(one) }));
-}
+// The panel of a node: what it is, and all that it is related to.
+import { make } from "../shared/elements.js";
+import { sourceOf } from "../shared/evidence.js";
+import { HEADINGS, counted, labelOf, spoken } from "../shared/words.js";
+import { documentOf, nameOf, nodes, wordOf } from "./data.js";
+import { heading, mark, nodeLink, tieItem } from "./parts.js";
 
 function countryBeside(other, node) {
   const { label, country } = other.entity;
@@ -57,7 +37,7 @@ const ORDER = ["HOLDS_POST", "BELONGS_TO", "PART_OF", "COOPERATES_WITH", "DEPLOY
 function groupsOf(node) {
   const groups = new Map();
   for (const one of node.ties.filter((tie) => tie.type !== "MENTIONED_IN")) {
-    const name = HEADINGS[one.type]?.[one.from === node.id ? 0 : 1] ?? wordOf(one.type);
+    const name = (Object.hasOwn(HEADINGS, one.type) ? HEADINGS[one.type][one.from === node.id ? 0 : 1] : wordOf(one.type));
     if (!groups.has(name)) groups.set(name, []);
     groups.get(name).push(one);
   }
@@ -88,7 +68,7 @@ function neighboursOf(node) {
 }
 
 function documentItem(id) {
-  const found = data.documents[id] ?? { name: id, date: "", source: "", publisher: "" };
+  const found = documentOf(id);
   const item = make("li", {}, make("span", { className: "when", text: spoken(found.date) || "undated" }), nodeLink({ id, name: found.name }));
   const small = make("small", { text: found.publisher });
   if (found.source) small.append(found.publisher ? " · " : "", sourceOf(found.source));
@@ -96,11 +76,11 @@ function documentItem(id) {
   return item;
 }
 
-function nodeDetail(node) {
+export function nodeDetail(node) {
   const { entity } = node;
   const kind = entity.facts.kind && entity.facts.kind !== "other" ? ` (${entity.facts.kind})` : "";
   const parts = [
-    make("p", { className: "kicker" }, markOf(entity.label), make("span", { text: [`${LABELS[entity.label] ?? entity.label}${kind}`, entity.country].filter(Boolean).join(" · ") })),
+    make("p", { className: "kicker" }, mark(entity.label), make("span", { text: [`${labelOf(entity.label)}${kind}`, entity.country].filter(Boolean).join(" · ") })),
     make("h2", { tabindex: "-1", text: [entity.facts.honorific, entity.name].filter(Boolean).join(" ") }),
   ];
   const names = [entity.acronym, ...entity.aliases].filter((name, place, all) => name && name !== entity.name && all.indexOf(name) === place);
@@ -119,14 +99,4 @@ function nodeDetail(node) {
   if (mentions.length) parts.push(heading("Mentions", mentions.length), make("ul", { className: "list" }, ...mentions));
   if (entity.documents.length) parts.push(heading("Documents", entity.documents.length), make("ul", { className: "list sources" }, ...entity.documents.map(documentItem)));
   return parts;
-}
-
-/** Fills and opens the panel for what is selected, or closes it. */
-function showPanel() {
-  panel.hidden = !selected;
-  if (!selected) return detail.replaceChildren();
-  const parts = selected.kind === "node" ? nodeDetail(nodes.get(selected.id)) : edgeDetail(edges.get(selected.edge), selected.key);
-  detail.replaceChildren(...parts);
-  detail.scrollTop = 0;
-  document.getElementById("said").textContent = detail.querySelector("h2").textContent;
 }

@@ -1,0 +1,1 @@
+"""Measures of networks, given as numbers of nodes and pairs of them."""

@@ -1,0 +1,86 @@
+"""Communities of a view: who belongs to which, what they are called, where they lie."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from relgraph.analysis.communities import communities
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from relgraph.render.ties import Ties
+
+# More are seen by nobody: the smallest are one together.
+_MOST = 150
+_ALONE = "without relationships"
+_SMALL = "small groups"
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """Nodes of a view that are related to one another more than to others.
+
+    Attributes:
+        name: The names of its three most connected members; or what those have in common that are joined to be few.
+        size: Number of its members.
+        x: Middle of the disc in which they lie, to the right.
+        y: As `x`, downwards.
+        radius: Of that disc, as positions are measured.
+    """
+
+    name: str
+    size: int
+    x: int
+    y: int
+    radius: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A community before it has a place: its name, and the numbers of its members."""
+
+    name: str
+    members: tuple[int, ...]
+
+
+def groups_of(names: Sequence[str], degrees: Sequence[int], ties: Ties) -> list[Group]:
+    """The communities of a view, the largest first, then the nodes without ties, then the smallest joined as one.
+
+    Args:
+        names: Of each node.
+        degrees: Of each node: the most connected give their community its name.
+        ties: Between the nodes, which are numbered as above.
+    """
+    numbers = communities(len(names), ties.pairs, ties.pulls)
+    tied = np.bincount(ties.pairs.ravel(), minlength=len(names)) > 0
+    order = np.argsort(numbers, kind="stable")
+    parts = np.split(order, np.flatnonzero(np.diff(numbers[order])) + 1) if len(names) else []
+    found = [tuple(part.tolist()) for part in parts if tied[part].any()]
+    alone = tuple(np.flatnonzero(~tied).tolist())
+    kept = len(found) if len(found) + bool(alone) <= _MOST else _MOST - 1 - bool(alone)
+    small = tuple(sorted(member for part in found[kept:] for member in part))
+    named = [Group(_name(part, names, degrees), part) for part in found[:kept]]
+    return named + [Group(name, part) for name, part in ((_ALONE, alone), (_SMALL, small)) if part]
+
+
+def _name(members: Sequence[int], names: Sequence[str], degrees: Sequence[int]) -> str:
+    first = sorted(members, key=lambda member: (-degrees[member], member))[:3]
+    return ", ".join(names[member] for member in first)
+
+
+def community(group: Group, places: Sequence[tuple[int, int]]) -> Community:
+    """A group with the disc in which its members lie.
+
+    Args:
+        group: At least one node.
+        places: Of all nodes of the view.
+    """
+    own = np.array([places[member] for member in group.members])
+    middle = (own.min(axis=0) + own.max(axis=0)) / 2
+    radius = np.hypot(*(own - middle).T).max()
+    return Community(group.name, len(own), round(middle[0]), round(middle[1]), math.ceil(radius))

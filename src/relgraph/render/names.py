@@ -1,0 +1,104 @@
+"""What nodes are called, and how those of one name are told apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relgraph.ids import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from relgraph.model import Graph, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A node to speak of; it need not be in the view itself."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document, as far as a page tells of it; what is unknown is ""."""
+
+    id: str
+    name: str
+    date: str
+    source: str
+    publisher: str
+
+
+class Names:
+    """What the nodes of the whole graph are called, so that a view can speak of those that it does not draw."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._nodes = {node.id: node for node in graph.nodes}
+
+    def name(self, node: str) -> str:
+        """Its name, or its id where the graph has none."""
+        return str(self._nodes[node].properties.get("name") or node) if node in self._nodes else node
+
+    def named(self, node: str | None) -> Named | None:
+        """Its id and name; None and "" are nobody."""
+        return Named(node, self.name(node)) if node else None
+
+    def country(self, code: str) -> str:
+        """Name of the country with an ISO code, `international` for `INT`, "" where it is unknown."""
+        if code in ("", "ZZ"):
+            return ""
+        known = f"country:{code}" in self._nodes
+        return self.name(f"country:{code}") if known else {"INT": "international"}.get(code, code)
+
+    def source(self, document: str) -> Source:
+        """A document, as far as a page tells of it."""
+        node = self._nodes.get(document)
+        found = node.properties if node else {}
+        return Source(
+            document, self.name(document), *(str(found.get(name) or "") for name in ("date", "source", "publisher"))
+        )
+
+    def date(self, document: str) -> str:
+        """Date of a document, or ""."""
+        return self.source(document).date
+
+    def captions(self, nodes: Sequence[Node]) -> dict[str, str]:
+        """Node id -> its name, and where another of these nodes has that name too, in brackets what tells them apart.
+
+        That is the code of the country, the date of a document or event; and where these are the same, what a division
+        is part of, or the word by which a judgement separated namesakes.
+        """
+        names = {node.id: self.name(node.id) for node in nodes}
+        several = _several(names)
+        marks = {node.id: _mark(node) for node in nodes if node.id in several}
+        marked = {one: f"{names[one]} ({mark})" for one, mark in marks.items() if mark}
+        still = _several({one: marked.get(one, names[one]) for one in marks})
+        for one in still:
+            above, _, own = one.rpartition("/")
+            further = (self.name(above) if above in self._nodes else own.replace("-", " ")) if above else ""
+            if further:
+                marked[one] = f"{names[one]} ({', '.join(filter(None, (further, marks[one])))})"
+        return names | marked
+
+
+def country_code(node: Node) -> str:
+    """ISO code of the country a node belongs to, `INT`, `ZZ`, or "" where it has none."""
+    known = str(node.properties.get("country") or "")
+    in_id = node.label in ("Official", "Person") or ":INT:" in node.id
+    return known or (node.id.split(":")[1] if in_id else "")
+
+
+def _mark(node: Node) -> str:
+    code = country_code(node)
+    return str(node.properties.get("date") or "") if code in ("", "ZZ") else code
+
+
+def _several(names: dict[str, str]) -> list[str]:
+    """Ids of those whose name another one has too."""
+    folded = {one: fold_name(name) for one, name in names.items()}
+    counts = Counter(folded.values())
+    return [one for one, name in folded.items() if counts[name] > 1]
