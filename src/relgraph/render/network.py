@@ -117,12 +117,8 @@ def _node(node: ViewNode) -> dict[str, Any]:
         "y": node.y,
         "entity": {
             "label": node.label,
-<<<<<<< HEAD
             "name": node.name,
             "caption": node.caption,
-=======
-            "name": node.caption,
->>>>>>> 19c2186 (Show nodes without ties close together where their names would be higher than the drawing)
             "aliases": list(node.aliases),
             "acronym": node.acronym,
             "codes": list(node.codes),
