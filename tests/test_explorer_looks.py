@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pytest
 from browser import colours
@@ -61,7 +61,7 @@ def test_nodes_are_coloured_by_country_community_and_area_and_the_key_says_how(e
     pick = explorer.page.locator("#colour")
     pick.select_option("country")
     countries = key(explorer)
-    assert list(countries)[0] == "China"  # which has the most
+    assert next(iter(countries)) == "China"  # which has the most
     assert list(countries)[-1] == "others"
     assert list(countries.values()) == [*(light for light, _ in SERIES[: len(countries) - 1]), LABELS["Document"].light]
     wanted = {CN: "China", MPS: "China", ZHAO: "China", LA: "Laos", "agency:INT:interpol": "international"}
@@ -91,7 +91,7 @@ def test_nodes_are_as_large_as_what_one_asks_for(explorer: Explorer) -> None:
         pick.select_option(name)
         found = sizes(explorer)
         order = sorted(VIEW.values(), key=value)
-        for one, other in zip(order, order[1:], strict=False):
+        for one, other in pairwise(order):
             if value(one) == value(other):
                 assert found[one.id] == pytest.approx(found[other.id])
             else:

@@ -7,7 +7,7 @@ import re
 import struct
 from collections.abc import Callable
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from browser import colours
@@ -47,7 +47,7 @@ def test_a_picture_is_twice_as_large_as_the_drawing_and_shows_it(explorer: Explo
 
 def test_a_drawing_is_an_svg_with_names_marks_and_dashes(explorer: Explorer) -> None:
     named, drawn = explorer.captions(), explorer.drawn()
-    root = ElementTree.fromstring(explorer.taken("Drawing (SVG)").read_bytes())
+    root = ET.fromstring(explorer.taken("Drawing (SVG)").read_bytes())
     captions = dict(zip(explorer.data()["nodes"]["id"], explorer.data()["nodes"]["name"], strict=True))
 
     box = explorer.box("#drawing")
@@ -172,19 +172,31 @@ def test_citations_are_every_sentence_behind_what_is_shown_once(explorer: Explor
     text = explorer.taken("Citations (text)").read_text(encoding="utf-8")
 
     assert text.split("\n\n") == [
-        "“The Royal Thai Police and the Ministry of Public Security of China work together against telecom fraud.” "
-        "Notice of the secretariat, undated, characters 27–130. notice.txt [document:notice]",
-        "“Zhao Kezhi, Minister of Public Security, met Vilay Lakhamfong, Lao Minister of Public Security, in Kunming.” "
-        "China and Laos start joint patrol, Example, 10 January 2021, characters 181–288. patrol.txt [document:patrol]",
-        "“Wang Xiaohong, Minister of Public Security, attended the Chinese People's Police Day.” "
-        "Drug control between China and Myanmar, Example, May 2022, characters 153–238. drugs.txt [document:drugs]",
-        "“The Royal Thai Police and the Ministry of Public Security of China agreed to fight telecom fraud together.” "
-        "Wang Xiaohong, in Talks in Bangkok, Gazette, 3 November 2022, characters 18–124. https://gazette.example/talks "
-        "[document:talks]",
-        "“Cooperation of China and Viet Nam on telecom fraud has been suspended.” "
-        "Talks in Bangkok, Gazette, 3 November 2022, characters 125–195. https://gazette.example/talks [document:talks]",
-        "“Wang Xiaohong, once Vice Minister of Public Security, met Nguyễn Văn Long, Deputy Minister, in Bangkok.” "
-        "Talks in Bangkok, Gazette, 3 November 2022, characters 245–348. https://gazette.example/talks [document:talks]\n",
+        (
+            "“The Royal Thai Police and the Ministry of Public Security of China work together against telecom fraud.” "
+            "Notice of the secretariat, undated, characters 27–130. notice.txt [document:notice]"
+        ),
+        (
+            "“Zhao Kezhi, Minister of Public Security, met Vilay Lakhamfong, Lao Minister of Public Security, in Kunming.” "
+            "China and Laos start joint patrol, Example, 10 January 2021, characters 181–288. patrol.txt [document:patrol]"
+        ),
+        (
+            "“Wang Xiaohong, Minister of Public Security, attended the Chinese People's Police Day.” "
+            "Drug control between China and Myanmar, Example, May 2022, characters 153–238. drugs.txt [document:drugs]"
+        ),
+        (
+            "“The Royal Thai Police and the Ministry of Public Security of China agreed to fight telecom fraud together.” "
+            "Wang Xiaohong, in Talks in Bangkok, Gazette, 3 November 2022, characters 18–124. https://gazette.example/talks "
+            "[document:talks]"
+        ),
+        (
+            "“Cooperation of China and Viet Nam on telecom fraud has been suspended.” "
+            "Talks in Bangkok, Gazette, 3 November 2022, characters 125–195. https://gazette.example/talks [document:talks]"
+        ),
+        (
+            "“Wang Xiaohong, once Vice Minister of Public Security, met Nguyễn Văn Long, Deputy Minister, in Bangkok.” "
+            "Talks in Bangkok, Gazette, 3 November 2022, characters 245–348. https://gazette.example/talks [document:talks]\n"
+        ),
     ]
 
 
@@ -206,6 +218,6 @@ def test_of_an_empty_graph_all_is_taken_away_that_there_is(open_explorer: Callab
     assert read_graph(one.taken("Graph (JSON)")).nodes == ()
     assert one.taken("Citations (text)").read_text(encoding="utf-8") == ""
     assert one.taken("Table (CSV)").read_text(encoding="utf-8-sig").count("\n") == 1
-    assert ElementTree.fromstring(one.taken("Drawing (SVG)").read_bytes()).tag == f"{SVG}svg"
+    assert ET.fromstring(one.taken("Drawing (SVG)").read_bytes()).tag == f"{SVG}svg"
     empty = colours(one.page.context, one.taken("Picture (PNG)").read_bytes(), [(x, x) for x in range(1200)])
     assert set(empty) == {"#fbfbf9"}
