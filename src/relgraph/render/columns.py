@@ -52,7 +52,7 @@ def to_columns(view: View) -> tuple[dict[str, Any], dict[str, Any]]:
             [id, area.name, areas(area.broader) if area.broader and area.broader in view.areas else -1]
             for id, area in view.areas.items()
         ],
-        "communities": [[one.name, one.size, one.x, one.y, one.radius] for one in view.communities],
+        "communities": [[one.name, one.size, one.x, one.y, one.radius, int(one.is_rest)] for one in view.communities],
         "nodes": _nodes(view.nodes, documents, countries),
         "relationships": _relationships(view.edges, nodes, areas, documents),
     }
