@@ -65,7 +65,8 @@ def packed(count: int, parts: Sequence[Drawn], single: NDArray[np.int64]) -> Pla
     for part, corner in zip(parts, corners, strict=True):
         places[part.members] = part.places - part.start + corner
     places[single] = block
-    return places - (places.min(axis=0) + places.max(axis=0)) / 2
+    places -= (places.min(axis=0) + places.max(axis=0)) / 2
+    return places
 
 
 def _rows(
