@@ -74,6 +74,18 @@ def test_nodes_without_ties_stand_in_rows_below_the_rest() -> None:
     assert len({y for _, y in block}) < len(block)
 
 
+def test_very_many_nodes_without_ties_take_little_room() -> None:
+    pairs = grouped(100, 5)[0].pairs
+    places = positions(Ties(pairs, np.ones(len(pairs))), np.full((3000, 2), SIZE), np.zeros(3000, np.int64))
+    tied = places[np.unique(pairs)]
+    block = np.delete(places, np.unique(pairs), axis=0)
+
+    assert len(np.unique(block, axis=0)) == len(block)
+    assert block[:, 1].min() > tied[:, 1].max()
+    assert np.ptp(block[:, 0]) <= np.ptp(tied[:, 0]) + 2 * SIZE[0]
+    assert np.ptp(block[:, 1]) <= 5 * np.ptp(tied[:, 1])
+
+
 def test_components_lie_apart() -> None:
     first, second = many(60, seed=1), many(60, seed=2)
     renamed = {node.id: f"{node.id}-other" for node in second.nodes}

@@ -184,6 +184,7 @@ class _Hold:
         self._hops = hops
         self._weights = np.where(hops > 0, 1 / np.maximum(hops, 1) ** 2, 0).astype(np.float32)
         self._wanted = self._weights * hops
+        self._arrays = [np.empty_like(hops) for _ in range(4)]
         self._strength = _HOLD / len(self._pivots) * 2 * float(pulls.sum()) / count
 
     def start(self) -> Places:
@@ -196,13 +197,18 @@ class _Hold:
 
     def __call__(self, places: Places) -> Places:
         rounded = places.astype(np.float32)
-        dx, dy = (np.subtract.outer(rounded[self._pivots, axis], rounded[:, axis]) for axis in (0, 1))
-        squares = np.maximum(dx * dx + dy * dy, np.float32(1e-6))
-        pull = self._wanted / np.sqrt(squares)
+        dx, dy, squares, pull = self._arrays
+        np.subtract.outer(rounded[self._pivots, 0], rounded[:, 0], out=dx)
+        np.subtract.outer(rounded[self._pivots, 1], rounded[:, 1], out=dy)
+        np.multiply(dx, dx, out=squares)
+        squares += np.multiply(dy, dy, out=pull)
+        np.maximum(squares, 1e-6, out=squares)
+        np.divide(self._wanted, np.sqrt(squares, out=pull), out=pull)
         # Hops to the unit of the places, so that all distances together fit best.
-        scale = float((pull * squares).sum(dtype=np.float64) / (self._weights * squares).sum(dtype=np.float64))
-        strength = np.float32(scale) * self._weights - pull
-        held = np.column_stack([(strength * apart).sum(axis=0) for apart in (dx, dy)])
+        fits = float(np.einsum("pn,pn->p", pull, squares).sum(dtype=np.float64))
+        scale = fits / float(np.einsum("pn,pn->p", self._weights, squares).sum(dtype=np.float64))
+        strength = np.subtract(np.multiply(self._weights, np.float32(scale), out=squares), pull, out=squares)
+        held = np.column_stack([np.einsum("pn,pn->n", strength, apart) for apart in (dx, dy)])
         return held.astype(np.float64) * self._strength
 
 

@@ -124,7 +124,9 @@ def _apart(places: Places, sizes: Places) -> Places:
 def _near(places: Places, sizes: Places) -> tuple[NDArray[np.int64], NDArray[np.int64], Places]:
     """Pairs of nodes that overlap or nearly do, and how far apart they want to be along each axis."""
     first, second = near(places / (2 * sizes.max(axis=0) + 30))
-    return first, second, sizes[first] + sizes[second] + _APART
+    want = sizes[first] + sizes[second] + _APART
+    close = (np.abs(places[first] - places[second]) < want + 24).all(axis=1)
+    return first[close], second[close], want[close]
 
 
 def _filling(places: Places, sizes: Places) -> Places:

@@ -99,7 +99,7 @@ def _node(node: ViewNode) -> dict[str, Any]:
         "y": node.y,
         "entity": {
             "label": node.label,
-            "name": node.name,
+            "name": node.caption,
             "aliases": list(node.aliases),
             "acronym": node.acronym,
             "codes": list(node.codes),

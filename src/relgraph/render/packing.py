@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _GAP = 36.0
 # Room for a node without ties and its name in one line, in pixels of the screen.
 _CELL = (190.0, 26.0)
+# Where those with their names would be higher than this share of the rest, they stand close: room for one, without it.
+_MOST_HEIGHT = 0.55
+_CLOSE = 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def _rows(
 ) -> tuple[list[tuple[float, float]], Places, tuple[float, float]]:
     """Where each part's corner comes, where each single node, and how much all of it covers."""
     corners, width, height = _corners(parts, limit)
-    block, (wide, high) = _block(len(single), width)
+    block, (wide, high) = _block(len(single), width, height)
     if parts and len(single):
         top = height + _GAP * _on_screen(width)
         return corners, block + np.array([0.0, top]), (max(width, wide), top + high)
@@ -100,12 +103,13 @@ def _corners(parts: Sequence[Drawn], limit: float) -> tuple[list[tuple[float, fl
     return found, right, bottom
 
 
-def _block(count: int, width: float) -> tuple[Places, tuple[float, float]]:
+def _block(count: int, width: float, height: float) -> tuple[Places, tuple[float, float]]:
     """Nodes in rows as wide as what stands above them, or evenly where nothing does; what they cover."""
     if not count:
         return np.empty((0, 2)), (0.0, 0.0)
-    scale = _on_screen(width)
-    cell_x, cell_y = _CELL[0] * scale, _CELL[1] * scale
+    cell_x, cell_y = (side * _on_screen(width) for side in _CELL)
+    if width and cell_y * math.ceil(count / max(1, int(width / cell_x))) > _MOST_HEIGHT * height:
+        cell_x, cell_y = min(cell_x, _CLOSE), min(cell_y, _CLOSE)
     even = math.ceil(math.sqrt(count * ASPECT * cell_y / cell_x))
     columns = max(1, int(width / cell_x)) if width else even
     at = np.arange(count)
