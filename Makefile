@@ -4,12 +4,17 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo demo-neo4j neo4j test check bench docs lock environment bootstrap chromium java wheel others pytest
+.PHONY: help demo demo-neo4j neo4j test check bench docs notebooks pictures screens lock explorer environment bootstrap chromium java node bundle wheel others pytest
 .SECONDARY:
 
 VERSIONS := 3.11 3.12 3.13
 BIN := .venv/bin
 UV := $(BIN)/uv
+RENDER := src/relgraph/render
+MODULES := $(RENDER)/explorer/node_modules/.package-lock.json
+
+# In two processes: while one waits for Neo4j or a browser, the other goes on.
+PARALLEL := --numprocesses 2 --dist loadgroup
 
 # $(call python,3.12): where that Python is, on the path or kept by pyenv; empty where there is none.
 python = $(shell for found in python$(1) python3 "$$(pyenv prefix $(1) 2>/dev/null)/bin/python"; do \
@@ -20,16 +25,17 @@ oldest = $(firstword $(foreach version,$(VERSIONS),$(call python,$(version))))
 help:  ## this list
 	@sed -nE 's/^([a-z0-9-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-demo: environment  ## builds a graph from the sample texts, asks it three questions, draws its page
+demo: environment  ## builds a graph from the sample texts, asks it three questions, draws its pages
 	@mkdir -p out
 	$(BIN)/relgraph build data/releases -o out/graph.json
 	$(BIN)/relgraph show -g out/graph.json
 	$(BIN)/relgraph query officials-of-agency -g out/graph.json -P agency=agency:CN:ministry-of-public-security --limit 8
 	$(BIN)/relgraph query partners-of-country -g out/graph.json -P country=China --limit 8
 	$(BIN)/relgraph query evidence-of-cooperation -g out/graph.json -P a=China -P b=Laos --limit 2
-	$(BIN)/relgraph view -g out/graph.json -o out/network.html
-	@printf '%s\n' '' 'The graph: out/graph.json, its claims: out/graph.claims.jsonl, its page: out/network.html' \
-		'(open the page in a browser). More: $(BIN)/relgraph --help'
+	$(BIN)/relgraph view -g out/graph.json -o out/explorer.html
+	$(BIN)/relgraph view -g out/graph.json -o out/network.html --as network
+	@printf '%s\n' '' 'The graph: out/graph.json, its claims: out/graph.claims.jsonl, its pages: out/explorer.html, out/network.html' \
+		'(open them in a browser). More: $(BIN)/relgraph --help'
 
 demo-neo4j: java environment  ## loads a Neo4j of its own twice, asks it, compares it with the graph, draws its page, stops it
 	@mkdir -p out
@@ -47,7 +53,7 @@ demo-neo4j: java environment  ## loads a Neo4j of its own twice, asks it, compar
 neo4j: java environment  ## starts a Neo4j to try things on, prints how to reach it, stops it at Ctrl-C
 	@$(BIN)/python tests/neo4j_server.py
 
-test: chromium java check wheel others pytest  ## every check, the wheel on its own, the tests on each Python found
+test: chromium java check bundle wheel others pytest  ## every check, the wheel on its own, the tests on the oldest and newest Python found
 
 check: environment  ## form, types and who imports whom; no tests
 	$(BIN)/ruff format --check .
@@ -58,13 +64,25 @@ check: environment  ## form, types and who imports whom; no tests
 bench: environment  ## measures, one figure a line
 	for script in benchmarks/*.py; do $(BIN)/python "$$script"; done
 
-docs: environment  ## runs README and notebooks, and writes what they show anew where it has changed
+notebooks: environment  ## opens the notebooks in JupyterLab
+	cd notebooks && ../$(BIN)/jupyter lab
+
+docs: java environment  ## runs README and notebooks, and writes what they show anew where it has changed
 	$(BIN)/python tests/documented.py
+
+pictures: chromium environment  ## draws the pictures of the README anew, from the sample texts
+	$(BIN)/python scripts/pictures.py
+
+screens: chromium environment  ## draws both pages at 10 to 4,000 nodes, wide, by night and on a phone, into out/screens
+	$(BIN)/python scripts/pictures.py --screens out/screens
 
 lock: environment  ## writes requirements.lock anew from pyproject.toml (newest versions: make lock UPGRADE=--upgrade)
 	$(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 		--no-emit-index-url --custom-compile-command 'make lock' --extra notebooks --group dev $(UPGRADE) \
 		--output-file requirements.lock pyproject.toml
+
+explorer: $(MODULES)  ## bundles the scripts of the pages anew, after a change of them or of their packages (needs node and npm)
+	node $(RENDER)/explorer/build.mjs
 
 # The environment, brought up to date when the lock or pyproject.toml changes. uv comes by pip, pinned in the lock itself.
 environment: .venv/made
@@ -100,6 +118,23 @@ java:
 	elif [ -z "$$RELGRAPH_TEST_NEO4J_URI" ]; then echo 'The tests need Java 17 and Maven to run Neo4j (Debian: apt-get install' \
 		'openjdk-17-jre-headless maven), or RELGRAPH_TEST_NEO4J_URI' >&2; exit 1; fi
 
+node:
+	@command -v node > /dev/null && command -v npm > /dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+		echo 'installing node and npm'; apt-get update -qq; \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm > /dev/null; \
+	else echo 'The scripts of pages are bundled with node 18 or newer and npm (Debian: apt-get install nodejs npm)' >&2; exit 1; fi
+
+# What the pages' scripts use, by package-lock.json.
+$(MODULES): $(RENDER)/explorer/package.json $(RENDER)/explorer/package-lock.json | node
+	npm --prefix $(RENDER)/explorer ci --loglevel=error
+	@touch $@
+
+# The bundles in the package are what their sources give, byte for byte.
+bundle: $(MODULES)
+	@folder="$$(mktemp -d)"; trap 'rm -rf "$$folder"' EXIT; \
+	node $(RENDER)/explorer/build.mjs "$$folder"; \
+	diff -rq "$$folder" $(RENDER)/built || { echo 'bundle the scripts of the pages anew: make explorer' >&2; exit 1; }
+
 # The wheel alone, with nothing beside it but what it declares, in the versions of the lock, in an empty folder.
 wheel: environment
 	rm -rf dist .venv-wheel
@@ -109,17 +144,17 @@ wheel: environment
 	mkdir .venv-wheel/empty
 	cd .venv-wheel/empty && ../bin/relgraph --help > /dev/null && \
 		echo 'Minister of Public Security Wang Xiaohong met Minister of Interior Sar Sokha in Phnom Penh on 5 March 2025.' > text.txt && \
-		../bin/relgraph build text.txt && test -s graph.json
+		../bin/relgraph build text.txt && test -s graph.json && \
+		../bin/relgraph view && ../bin/relgraph view --as network && test -s page.html
 
-# The tests on the other Pythons found, without what takes long and does not hang on the version.
+# The tests on the newest other Python found, without what takes long and does not hang on the version.
 others: environment
 	@main="$$($(BIN)/python -c 'import sys; print("%d.%d" % sys.version_info[:2])')"; \
-	for version in $(foreach version,$(VERSIONS),$(if $(call python,$(version)),$(version))); do \
-		test "$$version" = "$$main" || $(MAKE) --no-print-directory "pytest-$$version"; \
-	done
+	version='$(lastword $(foreach version,$(VERSIONS),$(if $(call python,$(version)),$(version))))'; \
+	test "$$version" = "$$main" || $(MAKE) --no-print-directory "pytest-$$version"
 
 pytest-%: .venv-%/made
-	.venv-$*/bin/python -m pytest -q -p no:cacheprovider -m 'not slow and not browser and not neo4j'
+	.venv-$*/bin/python -m pytest -q -p no:cacheprovider $(PARALLEL) -m 'not slow and not browser and not neo4j'
 
-pytest: environment
-	$(BIN)/python -m pytest
+pytest: environment $(MODULES)
+	$(BIN)/python -m pytest $(PARALLEL)

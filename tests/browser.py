@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 # Set by payloads that run; a page that shows them as text leaves it undefined.
 RAN = "window.__ran"
@@ -27,6 +27,27 @@ class Opened:
     def panel(self) -> str:
         """The text of the panel, "" where it is closed."""
         return self.page.locator("#panel").inner_text() if self.page.locator("#panel").is_visible() else ""
+
+    def go(self, address: str) -> None:
+        """Follows an address within the page, such as `#node=country:CN`."""
+        self.page.evaluate("address => { location.hash = address; }", address)
+        self.page.wait_for_timeout(50)
+
+    def reset(self) -> None:
+        """Brings a network page back to how it opened, nodes that were moved aside."""
+        self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        self.go("#")
+        self.page.evaluate(
+            """() => {
+                const query = document.getElementById("query");
+                query.value = "";
+                query.dispatchEvent(new Event("input"));
+                for (const box of document.querySelectorAll(".row input:not(:checked)")) box.click();
+                document.activeElement.blur();
+                document.querySelector("[data-zoom=fit]").click();
+            }"""
+        )
+        self.page.wait_for_timeout(50)
 
     def find(self, name: str) -> None:
         """Searches as a person would: slash, the name, Enter."""
@@ -55,7 +76,7 @@ class Opened:
         self.page.wait_for_timeout(500)  # vis-network waits whether a second click follows
 
     def names(self) -> list[dict[str, Any]]:
-        """The names upon the drawing, with their boxes."""
+        """The names upon the drawing, with their boxes in pixels of the page."""
         found: list[dict[str, Any]] = self.page.evaluate("window.relgraph.names()")
         return found
 
@@ -66,19 +87,39 @@ class Opened:
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """The system's Chromium, which phones nobody."""
+def chromium(*more: str) -> Iterator[Browser]:
+    """The system's Chromium, which phones nobody, with further switches."""
     from playwright.sync_api import sync_playwright
 
     program = shutil.which("chromium")
     assert program, "the tests of pages need chromium on the path (Debian: apt-get install chromium)"
     switches = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=switches)
+        browser = driver.chromium.launch(executable_path=program, args=[*switches, *more])
         try:
             yield browser
         finally:
             browser.close()
+
+
+def offline(
+    browser: Browser, *, size: tuple[int, int] = (1280, 800), dark: bool = False, **more: Any
+) -> BrowserContext:
+    """A window without a network and without motion."""
+    return browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme="dark" if dark else "light",
+        offline=True,
+        **{"reduced_motion": "reduce", **more},
+    )
+
+
+def watched(found: Opened) -> None:
+    """Writes down what the page asks for, and what goes wrong in it."""
+    found.page.on("request", lambda request: found.requests.append(request.url))
+    found.page.on("console", lambda message: found.errors.append(message.text) if message.type == "error" else None)
+    found.page.on("pageerror", lambda error: found.errors.append(str(error)))
+    found.page.on("dialog", lambda dialog: (found.errors.append(dialog.message), dialog.dismiss()))
 
 
 @contextmanager
@@ -86,18 +127,10 @@ def opened(
     browser: Browser, path: Path, *, fragment: str = "", size: tuple[int, int] = (1280, 800), dark: bool = False
 ) -> Iterator[Opened]:
     """A page opened from its file."""
-    context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]},
-        color_scheme="dark" if dark else "light",
-        reduced_motion="reduce",
-        offline=True,
-    )
+    context = offline(browser, size=size, dark=dark)
     page = context.new_page()
     found = Opened(page)
-    page.on("request", lambda request: found.requests.append(request.url))
-    page.on("console", lambda message: found.errors.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: found.errors.append(str(error)))
-    page.on("dialog", lambda dialog: (found.errors.append(dialog.message), dialog.dismiss()))
+    watched(found)
     try:
         page.goto(path.as_uri() + fragment)
         page.wait_for_function("window.relgraph && window.relgraph.names().length >= 0")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import neo4j_server
 import pytest
@@ -13,6 +14,10 @@ from hypothesis import settings
 from relgraph.store import open_store
 from relgraph.store.embedded import EmbeddedStore
 from relgraph.store.protocol import Store
+
+if TYPE_CHECKING:
+    from exploring import Explorer, Pages
+    from playwright.sync_api import Browser, BrowserContext
 
 # How long an example takes says nothing on a machine that does other things as well.
 settings.register_profile("untimed", deadline=None)
@@ -69,3 +74,71 @@ def empty_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stor
         opened = EmbeddedStore(path=None if request.param == "memory" else tmp_path / "store.kgl")
     with opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def explorer_pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    """Pages of the explorer, of graphs small and large."""
+    from exploring import Pages
+
+    return Pages(tmp_path_factory.mktemp("explorer"))
+
+
+@pytest.fixture(scope="module")
+def chromium_browser() -> Iterator[Browser]:
+    """A browser for the tests of one file: a driver that runs on would be in the way of others that start one."""
+    from browser import chromium
+
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def common_window(chromium_browser: Browser) -> Iterator[BrowserContext]:
+    """A window that the tests of one file share; each loads its page anew."""
+    from exploring import window
+
+    context = window(chromium_browser)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def explorer(common_window: BrowserContext, explorer_pages: Pages) -> Iterator[Explorer]:
+    """The explorer of `EXPLORED` as it opens; it must have made no error and asked for nothing."""
+    from exploring import explorer_in
+
+    found = explorer_in(common_window, explorer_pages.path("explored"))
+    yield found
+    found.page.evaluate("localStorage.clear()")
+    found.page.close()
+    assert found.is_quiet()
+
+
+@pytest.fixture
+def open_explorer(chromium_browser: Browser, explorer_pages: Pages) -> Iterator[Callable[..., Explorer]]:
+    """Opens a page of `GRAPHS`, or of a path, in a window of its own: `open_explorer("400", "#…", size=(400, 800))`."""
+    from exploring import explorer_in, window
+
+    opened: list[Explorer] = []
+
+    def opening(which: str | Path, fragment: str = "", **given: Any) -> Explorer:
+        path = which if isinstance(which, Path) else explorer_pages.path(which)
+        opened.append(explorer_in(window(chromium_browser, **given), path, fragment))
+        return opened[-1]
+
+    yield opening
+    for one in opened:
+        one.page.context.close()
+    assert all(one.is_quiet() for one in opened)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What shares a Neo4j or a browser's pages runs in one process, that which waits longest first."""
+    for item in items:
+        if item.get_closest_marker("neo4j"):
+            item.add_marker(pytest.mark.xdist_group("neo4j"))
+        elif item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+    items.sort(key=lambda item: item.get_closest_marker("neo4j") is None)

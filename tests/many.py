@@ -51,3 +51,20 @@ def many(size: int, *, seed: int = 1) -> Graph:
             found[f"{party}|{area}"] = relationship("ACTIVE_IN", party, area, derived=True)
     unique = {one.key: one for one in found.values()}
     return graph(tuple(nodes), tuple(unique.values()))
+
+
+def scattered(size: int) -> Graph:
+    """About this many nodes in many parts: some 150 that hang together, the others in groups of twenty, a few alone."""
+    hub = many(150)
+    nodes, relationships = list(hub.nodes), list(hub.relationships)
+    group = 0
+    while len(nodes) < size - 25:
+        country = f"country:{group}"
+        nodes.append(node(country, "Country", f"Land {group}"))
+        for at in range(19):
+            agency = f"agency:ZZ:office-{group}-{at}"
+            nodes.append(node(agency, "Agency", f"Office {at} of Land {group}", kind="other"))
+            relationships.append(relationship("BELONGS_TO", agency, country, derived=True))
+        group += 1
+    nodes += [node(f"area:alone-{at}", "CooperationArea", f"Alone {at}") for at in range(size - len(nodes))]
+    return graph(tuple(nodes), tuple(relationships))

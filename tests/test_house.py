@@ -75,12 +75,23 @@ def test_the_wheel_carries_every_data_file_at_the_path_it_has_in_the_checkout(wh
 
 
 def test_the_wheel_carries_what_pages_are_made_of(wheel: dict[str, bytes]) -> None:
-    folder = TOP / "src" / "relgraph" / "render" / "templates"
-    expected = {f"relgraph/render/templates/{path.name}": path.read_bytes() for path in folder.iterdir()}
-    found = {name: content for name, content in wheel.items() if name.startswith("relgraph/render/templates/")}
+    folder = TOP / "src" / "relgraph" / "render"
+    expected = {
+        f"relgraph/{path.relative_to(folder.parent).as_posix()}": path.read_bytes()
+        for name in ("built", "templates")
+        for path in (folder / name).rglob("*")
+        if path.is_file()
+    }
+    found = {
+        name: content
+        for name, content in wheel.items()
+        if name.startswith("relgraph/render/") and not name.endswith(".py")
+    }
 
     assert found == expected
-    assert "relgraph/render/templates/network.html" in found
+    assert {
+        f"relgraph/render/{name}" for name in ("built/LICENSES.txt", "built/network.js", "templates/network.html")
+    } <= set(found)
 
 
 def test_the_wheel_holds_the_package_and_its_types_and_nothing_beside_it(wheel: dict[str, bytes]) -> None:

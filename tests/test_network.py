@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import math
 import os
 import re
 import subprocess
@@ -15,8 +16,9 @@ from typing import Any
 
 import pytest
 from many import many
-from tiny import CN, LA, MM, MPS, TINY, ZHAO
+from tiny import CN, LA, LAO_MPS, MM, MPS, TINY, ZHAO
 
+import relgraph
 from relgraph.errors import GraphError, RelgraphError
 from relgraph.model import Graph
 from relgraph.render.network import to_pyvis, write_network
@@ -111,6 +113,36 @@ def test_of_curves_against_each_other_none_lies_upon_another() -> None:
     assert all(len(set(sides)) == len(sides) for sides in bends.values())
 
 
+def test_a_line_passes_a_node_that_lies_in_its_way() -> None:
+    """China lies between Myanmar and the ministry that it congratulated."""
+    for network in (to_pyvis(TINY), to_pyvis(many(40))):
+        spots = {node["id"]: (node["x"], node["y"]) for node in network.nodes}
+        sizes = {node["id"]: node["size"] for node in network.nodes}
+        met = {
+            (edge["id"], name)
+            for edge in network.edges
+            for name in spots.keys() - {edge["from"], edge["to"]}
+            if min(math.dist(spots[name], place) for place in course(edge, spots)) < sizes[name]
+        }
+
+        assert met == set()
+        assert any("smooth" in edge for edge in network.edges)
+
+
+def course(edge: dict[str, Any], spots: dict[str, tuple[int, int]]) -> list[tuple[float, float]]:
+    """Places along an edge, as vis-network draws it: a quadratic curve by a point beside its middle."""
+    (x0, y0), (x1, y1) = spots[edge["from"]], spots[edge["to"]]
+    smooth = edge.get("smooth") or {"type": "curvedCW", "roundness": 0.0}
+    side = 1 if smooth["type"] == "curvedCW" else -1
+    reach = (0.5 * smooth["roundness"] + 0.5) * math.dist((x0, y0), (x1, y1))
+    turn = math.atan2(y0 - y1, x1 - x0) + (0.5 * side * smooth["roundness"] + 0.5) * math.pi
+    by = (x0 + reach * math.sin(turn), y0 + reach * math.cos(turn))
+    return [
+        tuple((1 - t) ** 2 * a + 2 * t * (1 - t) * b + t**2 * c for a, b, c in ((x0, by[0], x1), (y0, by[1], y1)))
+        for t in (step / 60 for step in range(61))
+    ]
+
+
 def test_in_a_large_drawing_a_pair_has_one_line_and_nothing_is_lost() -> None:
     large = many(300)
     network = to_pyvis(large)
@@ -178,6 +210,30 @@ def to_pyvis_titled(title: str) -> str:
     return str(to_pyvis(to_view(TINY, title=title)).generate_html())
 
 
+def test_the_page_says_by_which_relgraph_it_was_made(page: str) -> None:
+    (generator,) = (
+        attributes["content"] for tag, attributes in Blocks(page).tags if attributes.get("name") == "generator"
+    )
+
+    assert generator == f"relgraph {relgraph.__version__}"
+
+
+def test_the_page_says_what_it_was_read_from_and_what_it_leaves_out(page: str) -> None:
+    found = content(page)
+
+    assert (found["corpus"], found["span"], found["leftOut"]) == (2, ["2021-01-10", "2022-05"], {"Person": 1})
+
+
+def test_nodes_of_one_name_are_told_apart_in_the_drawing() -> None:
+    network = to_pyvis(TINY)
+
+    assert [network.get_node(name)["label"] for name in (MPS, LAO_MPS, ZHAO)] == [
+        "Ministry of Public Security (CN)",
+        "Ministry of Public Security (LA)",
+        "Zhao Kezhi",
+    ]
+
+
 def test_the_heading_is_text() -> None:
     page = to_pyvis_titled("<script>alert(1)</script>{{ 7 * 7 }}")
 
@@ -228,7 +284,22 @@ def test_what_pyvis_writes_itself_is_the_same_page(tmp_path: Path, monkeypatch: 
     assert Path("pyvis.html").read_text(encoding="utf-8") == Path("ours.html").read_text(encoding="utf-8")
 
 
-def test_in_a_notebook_it_is_shown_in_a_frame(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_in_a_notebook_it_shows_itself_in_a_frame_that_holds_the_page(page: str) -> None:
+    assert Blocks(to_pyvis(TINY)._repr_html_()).tags == [
+        (
+            "iframe",
+            {
+                "srcdoc": page,
+                "sandbox": "allow-scripts allow-popups allow-popups-to-escape-sandbox",
+                "allow": "clipboard-write",
+                "style": "width: 100%; height: 720px; border: 0",
+                "title": "Officials, agencies and cooperation",
+            },
+        )
+    ]
+
+
+def test_pyvis_own_way_to_show_it_writes_the_page_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     frame = to_pyvis(TINY).show("shown.html")
 

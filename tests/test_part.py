@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tiny import (
     BUREAU,
@@ -94,6 +96,90 @@ def test_the_most_connected_are_kept_and_the_focus_with_them() -> None:
     assert ids(Part(top=2)) == {MPS, CN}
     assert ids(Part(top=1, focus=WANG)) == {WANG}
     assert ids(Part(top=1000)) == ids(Part())
+
+
+def test_of_a_time_what_documents_speak_of_then_stays_with_what_follows_from_it() -> None:
+    later = part_of(TINY, Part(since="2022-01"))
+    assert {node.id for node in later.nodes} == {CN, MM, MPS, WANG, POLICE_DAY}
+    assert {one.type for one in later.relationships} == {
+        "ATTENDED",
+        "BELONGS_TO",
+        "COOPERATES_WITH",
+        "DEPLOYED_TO",
+        "HOLDS_POST",
+    }
+
+    earlier = part_of(TINY, Part(until="2021"))
+    assert WANG not in {node.id for node in earlier.nodes}
+    assert {(one.source, one.target) for one in earlier.relationships if one.type == "ACTIVE_IN"} == {
+        (MPS, MEKONG),
+        (LAO_MPS, MEKONG),
+        (CN, MEKONG),
+        (LA, MEKONG),
+        (BUREAU, PRECURSORS),
+        (INTERPOL, PRECURSORS),
+    }
+
+
+def test_a_month_or_year_lies_in_a_time_that_it_touches() -> None:
+    assert WANG in ids(Part(since="2022-05-31"))  # the document is of 2022-05
+    assert WANG in ids(Part(until="2022-05-01"))
+    assert WANG in ids(Part(since="2022", until="2022"))
+    with pytest.raises(GraphError, match="since 2022-06 leaves nothing"):
+        part_of(TINY, Part(since="2022-06"))
+
+
+def test_what_too_few_documents_state_goes_and_what_follows_from_it() -> None:
+    twice = replace(
+        next(one for one in TINY.relationships if one.key.startswith(f"COOPERATES_WITH|{MPS}|{LAO_MPS}")),
+        properties={
+            **next(
+                one for one in TINY.relationships if one.key.startswith(f"COOPERATES_WITH|{MPS}|{LAO_MPS}")
+            ).properties,
+            "documents": [DRUGS_ID, PATROL_ID],
+        },
+    )
+    graph = replace(TINY, relationships=tuple(twice if one.key == twice.key else one for one in TINY.relationships))
+    found = part_of(graph, Part(min_documents=2))
+
+    assert {one.type for one in found.relationships} == {"ACTIVE_IN", "BELONGS_TO", "COOPERATES_WITH"}
+    assert {MPS, LAO_MPS, CN, LA, MEKONG} <= {node.id for node in found.nodes}
+    assert not {ZHAO, WANG, MM, BUREAU} & {node.id for node in found.nodes}
+
+
+def test_labels_are_kept_with_the_focus() -> None:
+    assert ids(Part(labels=frozenset({"Country"}))) == {CN, LA, MM}
+    assert ids(Part(labels=frozenset({"Agency"}), focus=WANG)) == {WANG, MPS}
+
+
+def test_agencies_of_other_countries_are_tied_to_theirs() -> None:
+    found = part_of(TINY, Part(country=LA))
+    assert (MPS, CN) in {(one.source, one.target) for one in found.relationships if one.type == "BELONGS_TO"}
+
+
+@pytest.mark.parametrize(
+    ("part", "wish"),
+    [
+        (Part(since="2030"), "since 2030"),
+        (Part(since="2022", until="2022-01", min_documents=3), "since 2022 with until 2022-01 with min_documents 3"),
+        (Part(area=MEKONG, labels=frozenset({"Event"})), "label Event"),
+    ],
+)
+def test_the_wish_that_leaves_nothing_is_named(part: Part, wish: str) -> None:
+    with pytest.raises(GraphError, match=f"{wish} leaves nothing of the graph: ask for less"):
+        part_of(TINY, part)
+
+
+def test_each_wish_is_said_in_a_sentence() -> None:
+    part = Part(since="2021", until="2022", min_documents=2, area=MEKONG, country=LA, focus=WANG, hops=2, top=1)
+    sentences = replace(part, labels=frozenset({"Agency", "Official"})).wishes(
+        lambda node: f"<{node}>", Graph(TINY.nodes[:1])
+    )
+
+    assert len(sentences) == 8
+    assert sentences[0] == "Only what documents speak of since 2021, and what has no date."
+    assert sentences[5] == f"Only what is at most 2 relationships away from <{WANG}>."
+    assert sentences[6] == "Only nodes of the label Agency or Official."
 
 
 def test_wishes_narrow_one_another() -> None:

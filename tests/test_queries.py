@@ -21,7 +21,7 @@ from relgraph.queries import (
     read_queries,
     read_query,
 )
-from relgraph.queries.text import asked, bare, returned, without_comments
+from relgraph.queries.text import asked, bare, returned
 
 GOOD = """// Who held a post.
 // In whatever agency.
@@ -421,7 +421,6 @@ def test_comments_strings_and_names_are_taken_out_and_positions_stay() -> None:
     assert len(bare(cypher)) == len(cypher)
     assert " ".join(bare(cypher).split()) == "MATCH (n) WHERE n. = AND n.x = AND n.y = $d"
     assert asked(bare(cypher)) == {"d": len(cypher) - 2}
-    assert without_comments("RETURN 'http://x' AS u // v") == "RETURN 'http://x' AS u     "
 
 
 def test_returned_items_are_those_between_commas_outside_brackets() -> None:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from relgraph.ids import node_digest, relationship_digest, relationship_key, sha256
@@ -27,15 +29,15 @@ DRUGS = (
 )
 
 
-def document(name: str, text: str, date: str) -> Document:
-    """A source as a reader would give it."""
+def document(name: str, text: str, date: str, *, source: str = "", publisher: str = "Example") -> Document:
+    """A source as a reader would give it; by default a file of its name."""
     return Document(
         f"document:{name}",
         text.splitlines()[0],
         sha256(text),
         date=date,
-        source=f"{name}.txt",
-        publisher="Example",
+        source=source or f"{name}.txt",
+        publisher=publisher,
         text=text,
     )
 
@@ -57,16 +59,18 @@ def relationship(kind: str, source: str, target: str, **properties: Any) -> Rela
     return Relationship(key, kind, source, target, {**properties, "digest": relationship_digest(bare)})
 
 
-def stated(*places: tuple[str, str], **lists: list[Any]) -> dict[str, Any]:
+def stated(
+    *places: tuple[str, str], texts: Mapping[str, Document] = MappingProxyType(_TEXTS), **lists: list[Any]
+) -> dict[str, Any]:
     """Evidence properties for sentences that begin so: (document id, first words), in the contract's order."""
     rows = []
     for document_id, first_words in places:
-        text = _TEXTS[document_id].text
+        text = texts[document_id].text
         start = text.index(first_words)
         end = text.index(".", start) + 1
         rows.append((document_id, text[start:end], f"{start}-{end}"))
     length = len(rows)
-    seen = sorted(_TEXTS[row[0]].date for row in rows)
+    seen = sorted(texts[row[0]].date for row in rows if texts[row[0]].date)
     found: dict[str, list[Any]] = {
         "documents": [row[0] for row in rows],
         "evidence": [row[1] for row in rows],
@@ -83,8 +87,7 @@ def stated(*places: tuple[str, str], **lists: list[Any]) -> dict[str, Any]:
         "count": length,
         "document_count": len(set(found["documents"])),
         "confidence": max(found["confidences"]),
-        "first_seen": seen[0],
-        "last_seen": seen[-1],
+        **({"first_seen": seen[0], "last_seen": seen[-1]} if seen else {}),
     }
 
 
@@ -108,9 +111,9 @@ def document_node(source: Document) -> Node:
         source.id,
         "Document",
         source.name,
-        date=source.date,
+        date=source.date or None,
         source=source.source,
-        publisher=source.publisher,
+        publisher=source.publisher or None,
         sha256=source.sha256,
     )
 

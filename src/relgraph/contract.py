@@ -5,10 +5,14 @@ A value's kind is a word such as `text`, `texts` (a list), `date` or `status`; `
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from relgraph.model import ENDS
+
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 # What kglite or node-link JSON takes for its own.
 RESERVED_IN_NODES = frozenset({"id", "label", "node_type", "title", "type"})
@@ -92,3 +96,18 @@ REQUIRED_IN_RELATIONSHIPS: Mapping[str, frozenset[str]] = MappingProxyType(
         "MENTIONED_IN": frozenset({"digest", "forms", "offsets", "count"}),
     }
 )
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is ISO 8601 and in the calendar: a year, a month or a day.
+
+    >>> is_date("2021"), is_date("2021-02"), is_date("2021-02-30")
+    (True, True, False)
+    """
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        dt.date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+    except ValueError:
+        return False
+    return True

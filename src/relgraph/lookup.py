@@ -9,6 +9,8 @@ from relgraph.ids import fold_name
 from relgraph.model import Graph, Node
 
 _CODES = ("iso2", "iso3")
+# Labels whose ids may be given without their prefix, where that label is asked for.
+_SHORT = {"CooperationArea": "area:", "Document": "document:"}
 _SINGLE_NAMES = ("name", "acronym", *_CODES)
 # Of 100: letters or words in common; below it the names listed have nothing to do with what was asked.
 _NEAR = 75.0
@@ -18,7 +20,7 @@ _MOST_CANDIDATES = 8
 def lookup(graph: Graph, name: str, *, label: str | None = None) -> Node:
     """The one node that a name means.
 
-    An id wins, then an ISO code in capitals (`LA` is Laos, whatever has that acronym). Else names, aliases, acronyms
+    An id wins (of areas and documents also without its prefix, where that label is asked for), then an ISO code in capitals (`LA` is Laos, whatever has that acronym). Else names, aliases, acronyms
     and codes are compared without case, diacritics and punctuation, and exactly one node must have the name:
     `Ministry of Public Security` alone fits those of several countries.
 
@@ -32,7 +34,8 @@ def lookup(graph: Graph, name: str, *, label: str | None = None) -> Node:
     """
     nodes = [node for node in graph.nodes if label in (None, node.label)]
     asked = name.strip()
-    exact = [node for node in nodes if node.id == asked] or [node for node in nodes if asked in _codes(node)]
+    exact = [node for node in nodes if node.id in (asked, f"{_SHORT.get(label or '', '')}{asked}")]
+    exact = exact or [node for node in nodes if asked in _codes(node)]
     if len(exact) == 1:
         return exact[0]
     wanted = fold_name(asked)

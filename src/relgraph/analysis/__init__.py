@@ -1,1 +1,1 @@
-"""Measures of networks, given as numbers of nodes and pairs of them."""
+"""Networks of a graph, measures of them, and how sure these are."""

@@ -63,16 +63,6 @@ class Item(NamedTuple):
         return _ALIAS.sub("", self.text).strip()
 
 
-def without_comments(cypher: str) -> str:
-    """The query with a space for each character of its comments; lines and positions stay.
-
-    Raises:
-        UnreadableError: A string, backticked name or comment does not end.
-    """
-    bare(cypher)
-    return _WRITTEN.sub(lambda found: _blank(found[0]) if found["comment"] else found[0], cypher)
-
-
 def bare(cypher: str) -> str:
     """The query with a space for each character of its comments, strings and backticked names; positions stay.
 

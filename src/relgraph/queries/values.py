@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from relgraph.contract import is_date
 from relgraph.errors import NameLookupError, QueryError
 from relgraph.model import AGENCY_KINDS, ENDS, LABELS, ROLES, STANDINGS, STATUSES
 
@@ -27,9 +28,6 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "status": STATUSES,
 }
 _PREFIXES = {label: f"{label.lower()}:" for label in LABELS} | {"CooperationArea": "area:"}
-# The id of one of these may be given without its prefix.
-_SHORT = ("CooperationArea", "Document")
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _KEY = re.compile(rf"(?:{'|'.join(ENDS)})\|[^|]+\|[^|]+(?:\|.+)?")
 # Both engines have whole numbers of 64 bits.
 _LARGEST = 2**63
@@ -67,7 +65,7 @@ def as_node(name: str, kind: str, value: object, find: Find) -> str:
     labels = labels_of(kind)
     for label in [one for one in labels if value.startswith(_PREFIXES[one])] or labels:
         try:
-            found.append(_found(value, label, find))
+            found.append(find(value, label))
         except NameLookupError as error:
             errors.append(error)
     if len(found) == 1:
@@ -91,20 +89,6 @@ def as_typed(name: str, kind: str, value: object) -> Any:
             raise QueryError(f"{name}: one of {', '.join(CHOICES[kind])} is wanted, not {value!r}")
         return value
     return _PLAIN[kind](name, value)
-
-
-def _found(value: str, label: str, find: Find) -> str:
-    """The id of a node, whose prefix may be missing where it is that of an area or document."""
-    try:
-        return find(value, label)
-    except NameLookupError:
-        if label not in _SHORT or value.startswith(_PREFIXES[label]):
-            raise
-        try:
-            return find(_PREFIXES[label] + value, label)
-        except NameLookupError:
-            pass  # the name as it was given is the one to speak of
-        raise
 
 
 def _integer(name: str, value: object) -> int:
@@ -135,12 +119,8 @@ def _text(name: str, value: object) -> str:
 
 def _date(name: str, value: object) -> str:
     said = value.isoformat()[:10] if isinstance(value, dt.date) else value
-    try:
-        if isinstance(said, str) and _DATE.fullmatch(said):
-            dt.date.fromisoformat(said + "-01-01"[len(said) - 4 :] if len(said) < 10 else said)
-            return said
-    except ValueError:
-        pass  # no day of the calendar: the same as another form
+    if isinstance(said, str) and is_date(said):
+        return said
     raise QueryError(f"{name}: a date is wanted, such as 2021-01-10, 2021-01 or 2021, not {value!r}")
 
 

@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from relgraph.analysis.communities import communities
+from relgraph.analysis.communities import partition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from relgraph.analysis.network import Network
     from relgraph.render.ties import Ties
 
 # More are seen by nobody: the smallest are one together.
 _MOST = 150
 # Share of a community's members that lie in its disc: one astray does not make it as wide as the drawing.
 _INSIDE = 0.9
+# A community of more nodes is parted further: nobody takes it in at a glance.
+_LARGEST = 800
 _ALONE = "without relationships"
 _SMALL = "small groups"
 
@@ -60,7 +63,7 @@ def groups_of(names: Sequence[str], degrees: Sequence[int], ties: Ties) -> list[
         degrees: Of each node: the most connected give their community its name.
         ties: Between the nodes, which are numbered as above.
     """
-    numbers = communities(len(names), ties.pairs, ties.pulls)
+    numbers = _parted(ties.network(len(names)))
     tied = np.bincount(ties.pairs.ravel(), minlength=len(names)) > 0
     order = np.argsort(numbers, kind="stable")
     parts = np.split(order, np.flatnonzero(np.diff(numbers[order])) + 1) if len(names) else []
@@ -70,6 +73,27 @@ def groups_of(names: Sequence[str], degrees: Sequence[int], ties: Ties) -> list[
     small = tuple(sorted(member for part in found[kept:] for member in part))
     named = [Group(_name(part, names, degrees), part) for part in found[:kept]]
     return named + [Group(name, part) for name, part in ((_ALONE, alone), (_SMALL, small)) if part]
+
+
+def _parted(network: Network) -> NDArray[np.int64]:
+    """The community of each node: 0 is the largest, ties go by the smallest node."""
+    numbers = partition(network)
+    resolution = 1.0
+    while True:
+        large = np.flatnonzero(np.bincount(numbers) > _LARGEST) if len(network) else ()
+        ends = numbers[network.pairs]
+        again = np.isin(ends[:, 0], large) & (ends[:, 0] == ends[:, 1])
+        if not again.any():
+            return numbers
+        resolution *= 2
+        finer = partition(network.weighted(np.where(again, network.weights, 0.0)), resolution=resolution)
+        inside = np.where(np.isin(numbers, large), finer, -1)
+        _, firsts, alike, sizes = np.unique(
+            np.column_stack([numbers, inside]), axis=0, return_index=True, return_inverse=True, return_counts=True
+        )
+        place = np.empty(len(sizes), np.int64)
+        place[np.lexsort((firsts, -sizes))] = np.arange(len(sizes))
+        numbers = place[alike.ravel()]
 
 
 def _name(members: Sequence[int], names: Sequence[str], degrees: Sequence[int]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from relgraph.files import write_text
 from relgraph.model import Graph
+from relgraph.render.bending import REACH, bend_aside
 from relgraph.render.page import TEMPLATE, environment
 from relgraph.render.palette import DASHES, LABELS, TYPES
 from relgraph.render.room import node_size
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from pyvis.network import Network
 
+    from relgraph.render.bending import Place
     from relgraph.render.part import Part
 
 # Up to this many nodes each relationship is a curve of its own; above, a pair of nodes has one line and a count.
@@ -50,7 +52,7 @@ def write_network(graph: Graph, path: str | Path, part: Part | None = None, *, t
 def to_pyvis(shown: View | Graph) -> Network:
     """A pyvis network to show or to go on with: positions given, physics off, each relationship with its evidence.
 
-    A node's dictionary has the entity under `entity`, an edge's has what it stands for under `relationships`. The page
+    In a notebook it shows itself, in a frame, at the end of a cell. A node's dictionary has the entity under `entity`, an edge's has what it stands for under `relationships`. The page
     that `write_html` and `show` make is ours and complete in one file. Up to 150 nodes each relationship is an edge of
     its own; above, each pair of nodes has one edge.
 
@@ -69,7 +71,23 @@ def to_pyvis(shown: View | Graph) -> Network:
     network.templateEnv = environment(view)
     network.path = TEMPLATE
     network.template = network.templateEnv.get_template(network.path)
+    network._repr_html_ = lambda: _frame(network)
     return network
+
+
+def _frame(network: Network) -> str:
+    """The page within a notebook: in a frame of its own, whose scripts cannot reach the notebook."""
+    attributes = {
+        "srcdoc": network.generate_html(),
+        "sandbox": "allow-scripts allow-popups allow-popups-to-escape-sandbox",
+        "allow": "clipboard-write",
+        "style": f"width: 100%; height: {network.height}; border: 0",
+        "title": network.heading,
+    }
+    # Between single quotes, of which a page has few and double ones many: a stored notebook is a fifth smaller.
+    escaped = ((name, str(value).replace("&", "&amp;").replace("'", "&#39;")) for name, value in attributes.items())
+    written = " ".join(f"{name}='{value}'" for name, value in escaped)
+    return f"<iframe {written}></iframe>"
 
 
 def _set_options(options: Any, size: int) -> None:
@@ -99,7 +117,8 @@ def _node(node: ViewNode) -> dict[str, Any]:
         "y": node.y,
         "entity": {
             "label": node.label,
-            "name": node.caption,
+            "name": node.name,
+            "caption": node.caption,
             "aliases": list(node.aliases),
             "acronym": node.acronym,
             "codes": list(node.codes),
@@ -111,20 +130,22 @@ def _node(node: ViewNode) -> dict[str, Any]:
     }
 
 
-def _edges(view: View, places: Mapping[str, tuple[int, int]]) -> list[dict[str, Any]]:
+def _edges(view: View, places: Mapping[str, Place]) -> list[dict[str, Any]]:
     pairs: defaultdict[tuple[str, str], list[ViewEdge]] = defaultdict(list)
     for edge in view.edges:
         pairs[min(edge.source, edge.target), max(edge.source, edge.target)].append(edge)
     opacity = _opacity(len(view.nodes))
     if len(view.nodes) > _MOST_CURVES:
         return _quiet_first([_bundle(pair, edges, opacity) for pair, edges in sorted(pairs.items())])
-    found = [
-        _curve(edge, bend, opacity)
-        for pair, edges in pairs.items()
-        for edge, bend in zip(
-            sorted(edges, key=_rank), _bends(len(edges), math.dist(places[pair[0]], places[pair[1]])), strict=True
-        )
-    ]
+    spots = [(*places[node.id], node_size(node.label, node.degree)) for node in view.nodes]
+    found = []
+    for pair, edges in pairs.items():
+        start, end = places[pair[0]], places[pair[1]]
+        aside = bend_aside(start, end, spots) if len(edges) == 1 else 0.0
+        bends = _bends(len(edges), math.dist(start, end))
+        found += [
+            _curve(edge, bend + aside, opacity) for edge, bend in zip(sorted(edges, key=_rank), bends, strict=True)
+        ]
     return _quiet_first(found)
 
 
@@ -151,7 +172,7 @@ def _quiet_first(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _bends(count: int, length: float) -> list[float]:
     """How round each of a pair's lines is, in vis-network's measure, for the same gap between them at any length."""
     gap = min(13.0, 0.4 * length / count)
-    return [(number - (count - 1) / 2) * gap / (0.39 * max(length, 1.0)) for number in range(count)]
+    return [(number - (count - 1) / 2) * gap / (REACH * max(length, 1.0)) for number in range(count)]
 
 
 def _curve(edge: ViewEdge, bend: float, opacity: float) -> dict[str, Any]:

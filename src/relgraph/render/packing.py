@@ -68,8 +68,8 @@ def packed(count: int, parts: Sequence[Drawn], single: NDArray[np.int64]) -> Pla
     for part, corner in zip(parts, corners, strict=True):
         places[part.members] = part.places - part.start + corner
     places[single] = block
-    places -= (places.min(axis=0) + places.max(axis=0)) / 2
-    return places
+    middled: Places = places - (places.min(axis=0) + places.max(axis=0)) / 2
+    return middled
 
 
 def _rows(

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+import relgraph
 from relgraph.model import SYMMETRIC
 from relgraph.render.palette import DASHES, LABELS, PAGE, TYPES
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = "network.html"
 _TEMPLATES = Path(__file__).parent / "templates"
-_SCRIPTS = ("data", "drawing", "labels", "legend", "panel", "evidence", "search", "main")
+_BUNDLE = Path(__file__).parent / "built" / "network.js"
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
@@ -38,14 +39,20 @@ def environment(view: View) -> Environment:
         name: {"name": one.name, "date": one.date, "source": one.source, "publisher": one.publisher}
         for name, one in view.documents.items()
     }
-    left_out = sum(count for label, count in view.left_out.items() if label != "Document")
-    about = {"version": view.version, "left_out": left_out, "documents": documents}
-    found.filters["ascii"] = _ascii_markup
+    about = {
+        "version": view.version,
+        "documents": documents,
+        "corpus": view.corpus.documents,
+        "span": view.span,
+        "leftOut": {label: count for label, count in view.left_out.items() if label != "Document"},
+    }
+    found.filters["ascii"] = ascii_markup
     found.globals["content"] = lambda *given: _content(about, *given)
+    found.globals["generator"] = f"relgraph {relgraph.__version__}"
     found.globals["vis"] = _vis_network()
     found.globals["script"] = _script()
     found.globals["style"] = _style(found)
-    found.globals["hash_of"] = _hash
+    found.globals["hash_of"] = script_hash
     return found
 
 
@@ -95,8 +102,7 @@ def _style(environment: Environment) -> Markup:
 
 @cache
 def _script() -> Markup:
-    parts = ((_TEMPLATES / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
-    return Markup(_ascii('"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n"))
+    return Markup(_BUNDLE.read_text(encoding="ascii"))
 
 
 @cache
@@ -110,10 +116,16 @@ def _ascii(text: str) -> str:
     return "".join(c if c.isascii() else f"\\u{ord(c):04x}" for c in text)
 
 
-def _ascii_markup(text: str) -> Markup:
+def ascii_markup(text: str) -> Markup:
     return Markup(Markup.escape(text).encode("ascii", "xmlcharrefreplace").decode("ascii"))
 
 
-def _hash(text: str) -> str:
+def is_page(path: Path) -> bool:
+    """Whether a file is a page that relgraph made, by what its head says."""
+    with path.open("rb") as file:
+        return b'<meta name="generator" content="relgraph ' in file.read(4000)
+
+
+def script_hash(text: str) -> str:
     """What a content security policy calls this script or style."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -73,3 +73,15 @@ PAGE: Mapping[str, tuple[str, str]] = MappingProxyType(
 DASHES: Mapping[str, tuple[int, ...]] = MappingProxyType(
     {"established": (), "proposed": (7, 5), "suspended": (2, 4), "ended": (11, 4, 2, 4)}
 )
+# Of groups that have no colour of their own (countries, communities, areas), the largest first: told apart by people who see
+# red, green or blue differently, after Okabe and Ito (https://jfly.uni-koeln.de/color/), darker on a light ground.
+SERIES: tuple[tuple[str, str], ...] = (
+    ("#0067a5", "#56b4e9"),
+    ("#c4590a", "#e69f00"),
+    ("#00795a", "#2bc49a"),
+    ("#b0447a", "#e08fbf"),
+    ("#7d6b00", "#f0e442"),
+    ("#5b4a9e", "#a99bea"),
+    ("#8a3b12", "#d98a5f"),
+    ("#3f6f7a", "#8fc3cf"),
+)

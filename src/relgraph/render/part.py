@@ -10,7 +10,7 @@ from relgraph.errors import GraphError
 from relgraph.model import Graph, Relationship
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 # What still says something of an area's parties when other areas are left out.
 _STANDING = frozenset({"BELONGS_TO", "HOLDS_POST", "PART_OF"})
@@ -24,21 +24,32 @@ class Part:
     Attributes:
         documents: Documents stay, with the mentions in them.
         persons: Persons to whom no text gives a post stay.
+        since: ISO 8601, whole or `2021-05` or `2021`: relationships that documents speak of only before it go; those
+            without a date stay. What follows from others (belonging, being active in an area) goes where nothing is left
+            that it follows from, and so do nodes that are left without relationships.
+        until: As `since`, of those that documents speak of only after it.
+        min_documents: Relationships that fewer documents state go, and what follows from them, as with `since`.
         area: Id of an area: it and its narrower ones, who cooperates, deploys or is active there, the countries and
             officials of those. Of the relationships, those of this area, posts and belonging.
-        country: Id of a country: it, its agencies and officials, and what they are directly related to.
+        country: Id of a country: it, its agencies and officials, and what they are directly related to; of agencies of
+            other countries also what they belong to.
         focus: Id of a node: it and what is at most `hops` relationships away, with all that relates these to each
             other. A document or person stays when it is the focus.
         hops: 0 or more.
+        labels: Only nodes with these labels, and the focus; none: all.
         top: That many nodes with the most neighbours, ties by id; the focus always stays. None: all.
     """
 
     documents: bool = False
     persons: bool = False
+    since: str = ""
+    until: str = ""
+    min_documents: int = 1
     area: str | None = None
     country: str | None = None
     focus: str | None = None
     hops: int = 1
+    labels: frozenset[str] = frozenset()
     top: int | None = None
 
     def wishes(self, name: Callable[[str], str], shown: Graph) -> tuple[str, ...]:
@@ -53,6 +64,12 @@ class Part:
             found.append("Documents are drawn, too.")
         if self.persons:
             found.append("Persons without a known post are drawn, too.")
+        if self.since:
+            found.append(f"Only what documents speak of since {self.since}, and what has no date.")
+        if self.until:
+            found.append(f"Only what documents speak of until {self.until}, and what has no date.")
+        if self.min_documents > 1:
+            found.append(f"Only what at least {self.min_documents} documents state, and what follows from it.")
         if self.area:
             found.append(f"Only cooperation in the area {name(self.area)}, and who takes part.")
         if self.country:
@@ -62,6 +79,8 @@ class Part:
         if self.focus:
             away = "1 relationship" if self.hops == 1 else f"{self.hops} relationships"
             found.append(f"Only what is at most {away} away from {name(self.focus)}.")
+        if self.labels:
+            found.append(f"Only nodes of the label {' or '.join(sorted(self.labels))}.")
         if self.top == len(shown.nodes):
             found.append(f"Only the {self.top:,} nodes with the most neighbours.")
         return tuple(found)
@@ -71,7 +90,8 @@ def part_of(graph: Graph, part: Part) -> Graph:
     """The part of a graph that is asked for.
 
     Raises:
-        GraphError: One of the ids is not in the graph, or the focus not in the part that the other wishes leave.
+        GraphError: One of the ids is not in the graph, one of the wishes leaves nothing, or not the focus; the message
+            says which.
     """
     known = {node.id: node for node in graph.nodes}
     for name in (part.focus, part.area, part.country):
@@ -80,20 +100,39 @@ def part_of(graph: Graph, part: Part) -> Graph:
     label = known[part.focus].label if part.focus else ""
     wanted = {"Document": part.documents or label == "Document", "Person": part.persons or label == "Person"}
     graph = _kept(graph, lambda node: wanted.get(known[node].label, True))
-    if part.area:
-        graph = _of_area(graph, part.area)
-    if part.country:
-        graph = _of_country(graph, part.country)
-    if part.focus:
-        if part.focus not in {node.id for node in graph.nodes}:
+    for wish, narrowed in _narrowing(part):
+        before, graph = graph, narrowed(graph)
+        if before.nodes and not graph.nodes:
+            raise GraphError(
+                f"{wish} leaves nothing of the graph: ask for less, or see `relgraph show` for what is in it"
+            )
+        if part.focus and part.focus not in {node.id for node in graph.nodes}:
             raise GraphError(f"{part.focus} is not in the part of the graph that is asked for: ask for less at a time")
-        around = _around(graph, part.focus, part.hops)
-        graph = _kept(graph, around.__contains__)
     if part.top is not None and part.top < len(graph.nodes):
         degrees = neighbour_counts(graph)
         first = sorted(degrees, key=lambda node: (node != part.focus, -degrees[node], node))[: part.top]
         graph = _kept(graph, set(first).__contains__)
     return graph
+
+
+def _narrowing(part: Part) -> Iterator[tuple[str, Callable[[Graph], Graph]]]:
+    """The wishes one after the other, each with what it is called."""
+    if part.since or part.until or part.min_documents > 1:
+        named = {"since": part.since, "until": part.until, "min_documents": part.min_documents}
+        wish = " with ".join(f"{name} {value}" for name, value in named.items() if value not in ("", 1))
+        yield wish, lambda graph: _stated(graph, part)
+    if part.area:
+        area = part.area
+        yield f"area {area}", lambda graph: _of_area(graph, area)
+    if part.country:
+        country = part.country
+        yield f"country {country}", lambda graph: _of_country(graph, country)
+    if part.focus:
+        focus = part.focus
+        yield f"focus {focus}", lambda graph: _kept(graph, _around(graph, focus, part.hops).__contains__)
+    if part.labels:
+        wish = f"label {', '.join(sorted(part.labels))}"
+        yield wish, lambda graph: _labelled(graph, part.labels, part.focus)
 
 
 def neighbour_counts(graph: Graph) -> dict[str, int]:
@@ -113,6 +152,60 @@ def _kept(graph: Graph, is_wanted: Callable[[str], bool], relationships: Iterabl
     among = graph.relationships if relationships is None else relationships
     between = tuple(one for one in among if one.source in kept and one.target in kept)
     return Graph(nodes, between, graph.vocabulary, graph.version, graph.schema)
+
+
+def _labelled(graph: Graph, labels: frozenset[str], focus: str | None) -> Graph:
+    kept = {node.id for node in graph.nodes if node.label in labels or node.id == focus}
+    return _kept(graph, kept.__contains__)
+
+
+def _stated(graph: Graph, part: Part) -> Graph:
+    """What documents state in a time, and as many of them as are asked for, with what follows from it."""
+    known = {node.id for node in graph.nodes}
+    ties = [one for one in graph.relationships if one.source in known and one.target in known]
+    dates = {node.id: str(node.properties.get("date") or "") for node in graph.nodes if node.label == "Document"}
+    told = [one for one in ties if not _follows(one) and _is_stated(one, part, dates)]
+    parties = set().union(*((one.source, one.target) for one in told))
+    active = {
+        (end, one.properties["area"]) for one in told if one.properties.get("area") for end in (one.source, one.target)
+    }
+    for kind in ("PART_OF", "BELONGS_TO", "ACTIVE_IN"):
+        for one in ties:
+            if one.type == kind and _follows(one) and one.source in parties:
+                if kind == "ACTIVE_IN" and (one.source, one.target) not in active:
+                    continue
+                told.append(one)
+                parties |= {one.source, one.target}
+    return _kept(graph, parties.__contains__, told)
+
+
+def _follows(one: Relationship) -> bool:
+    """Whether a relationship is there for others' sake: no sentence states it."""
+    return one.type in ("ACTIVE_IN", *_BELONGING) and not one.properties.get("evidence")
+
+
+def _is_stated(one: Relationship, part: Part, dates: Mapping[str, str]) -> bool:
+    """Whether enough documents state a relationship, one of them in the time; `dates` are those of documents, by id."""
+    if one.type == "MENTIONED_IN":
+        first = last = dates[one.target]
+    else:
+        if len(set(one.properties.get("documents") or ())) < part.min_documents and part.min_documents > 1:
+            return False
+        first, last = (str(one.properties.get(name) or "") for name in ("first_seen", "last_seen"))
+    return not (
+        (part.since and last and _end(last) < _start(part.since))
+        or (part.until and first and _start(first) > _end(part.until))
+    )
+
+
+def _start(date: str) -> str:
+    """The first day of a date that may be a month or a year."""
+    return date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date
+
+
+def _end(date: str) -> str:
+    """The last day of a date that may be a month or a year; all months are taken to have 31."""
+    return date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date
 
 
 def _of_area(graph: Graph, area: str) -> Graph:
@@ -150,6 +243,8 @@ def _of_country(graph: Graph, country: str) -> Graph:
     core = {node.id for node in graph.nodes if node.id == country or node.properties.get("country") == code}
     touching = {one.key for one in graph.relationships if one.source in core or one.target in core}
     kept = core.union(*((one.source, one.target) for one in graph.relationships if one.key in touching))
+    for kind in ("PART_OF", "BELONGS_TO"):
+        kept |= {one.target for one in graph.relationships if one.type == kind and one.source in kept}
     return _kept(
         graph, kept.__contains__, [one for one in graph.relationships if one.key in touching or one.type in _BELONGING]
     )

@@ -208,7 +208,7 @@ def _nodes(graph: Graph, shown: Graph, names: Names) -> tuple[tuple[ViewNode, ..
     captions = names.captions(shown.nodes)
     degrees = neighbour_counts(shown)
     told = ties_of(shown, mentions=False)
-    between = betweenness(len(shown.nodes), told.pairs)
+    between = betweenness(told.network(len(shown.nodes))).values
     ties = ties_of(shown, mentions=True)
     groups = groups_of([captions[node.id] for node in shown.nodes], [degrees[node.id] for node in shown.nodes], ties)
     community_of = np.empty(len(shown.nodes), np.int64)

@@ -128,10 +128,8 @@ def compare(graph: Graph, writer: Writer, *, anew: bool = False) -> Plan:
     """
     nodes: Difference[Node] = Difference()
     relationships: Difference[Relationship] = Difference()
-    _differ(nodes, {label: [node for node in graph.nodes if node.label == label] for label in LABELS}, writer, anew)
-    _differ(
-        relationships, {kind: [one for one in graph.relationships if one.type == kind] for kind in ENDS}, writer, anew
-    )
+    _differ(nodes, _grouped(LABELS, ((node.label, node) for node in graph.nodes)), writer, anew)
+    _differ(relationships, _grouped(ENDS, ((one.type, one) for one in graph.relationships)), writer, anew)
     for label, ids in nodes.removed.items():
         cypher = (
             f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})-[r]-() WHERE r.digest IS NULL "
@@ -167,14 +165,13 @@ def carry_out(plan: Plan, graph: Graph, writer: Writer, progress: Callable[[int,
                 progress(done, total)
 
 
-def constraints() -> Iterator[tuple[str, str, str, str]]:
-    """What is unique, and makes ids and keys quick to find: name, label or type, property, statement."""
-    for label in LABELS:
-        name = f"relgraph_{label.lower()}_id"
-        yield name, label, "id", f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
-    for kind in ENDS:
-        name = f"relgraph_{kind.lower()}_key"
-        yield name, kind, "key", f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR ()-[r:{kind}]-() REQUIRE r.key IS UNIQUE"
+def _grouped(kinds: Iterable[str], things: Iterable[tuple[str, Thing]]) -> dict[str, list[Thing]]:
+    """Things by their label or type; what is of none of these kinds is left out."""
+    found: dict[str, list[Thing]] = {kind: [] for kind in kinds}
+    for kind, thing in things:
+        if kind in found:
+            found[kind].append(thing)
+    return found
 
 
 def _differ(found: Difference[Thing], wanted: Mapping[str, Sequence[Thing]], writer: Writer, anew: bool) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from relgraph.contract import is_date
 from relgraph.model import AGENCY_KINDS, ATTENDANCE_ROLES, CONFIDENCES, ROLES, STANDINGS, STATUSES
 from relgraph.verification.violation import Violation, present
 
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _OFFSETS = re.compile(r"(0|[1-9]\d*)-([1-9]\d*)")
 
@@ -94,21 +93,10 @@ def _broken_rule(value: object, kind: str) -> str:
     if kind in _CLOSED:
         return "" if value in _CLOSED[kind] else f"{kind}-value"
     if kind == "date":
-        return "" if _is_date(value) else "date-form"
+        return "" if is_date(value) else "date-form"
     if kind == "offset":
         start, end = span(value)
         return "" if start < end else "offset-form"
     if kind in _PATTERNS:
         return "" if _PATTERNS[kind].fullmatch(value) else f"{kind}-form"
     return ""
-
-
-def _is_date(text: str) -> bool:
-    """Whether a text is ISO 8601 and in the calendar: a year, a month or a day."""
-    if not _DATE.fullmatch(text):
-        return False
-    try:
-        dt.date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
-    except ValueError:
-        return False
-    return True
