@@ -48,6 +48,8 @@ from relgraph.render.view import (
     to_view,
 )
 
+PERSON = "person:MM:bai-suocheng"
+
 
 @pytest.fixture(scope="module")
 def view() -> View:
@@ -231,6 +233,7 @@ def test_areas_are_known_with_those_above_them(view: View) -> None:
     ("part", "wishes"),
     [
         (Part(), ()),
+        (Part(top=15), ()),
         (Part(top=14), ("Only the 14 nodes with the most neighbours.",)),
         (
             Part(documents=True, persons=True),
@@ -249,6 +252,28 @@ def test_areas_are_known_with_those_above_them(view: View) -> None:
 )
 def test_wishes_are_told_in_plain_sentences(part: Part, wishes: tuple[str, ...]) -> None:
     assert to_view(TINY, part).wishes == wishes
+
+
+@pytest.mark.parametrize(
+    ("part", "documents", "span"),
+    [
+        (Part(), {PATROL_ID, DRUGS_ID}, ("2021-01-10", "2022-05")),
+        (Part(country=LA), {PATROL_ID}, ("2021-01-10", "2021-01-10")),
+        (Part(area=MEKONG), {PATROL_ID, DRUGS_ID}, ("2021-01-10", "2022-05")),  # a post of one who takes part
+        (Part(focus=VILAY), {PATROL_ID}, ("2021-01-10", "2021-01-10")),
+        (Part(focus=WANG), {DRUGS_ID}, ("2022-05", "2022-05")),
+        (Part(focus=PERSON), {DRUGS_ID}, ("2022-05", "2022-05")),
+        (Part(focus=POLICE_DAY, hops=0), set(), ("", "")),
+        (Part(since="2022"), {DRUGS_ID}, ("2022-05", "2022-05")),
+        (Part(until="2021-01", documents=True), {PATROL_ID}, ("2021-01-10", "2021-01-10")),
+    ],
+)
+def test_documents_are_those_that_the_part_is_read_from(part: Part, documents: set[str], span: tuple[str, str]) -> None:
+    found = to_view(TINY, part)
+
+    assert set(found.documents) == documents
+    assert found.span == span
+    assert {name for one in found.nodes for name in one.documents} <= documents
 
 
 def test_names_of_nodes_that_are_not_drawn_are_known() -> None:
