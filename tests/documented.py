@@ -194,7 +194,11 @@ def run_notebook(path: Path, more: Mapping[str, str] | None = None) -> nbformat.
         home.mkdir()
         shutil.copytree(SAMPLE, Path(folder, "data", "releases"))
         client = NotebookClient(
-            notebook, kernel_name="python3", timeout=300, resources={"metadata": {"path": str(home)}}
+            notebook,
+            kernel_name="python3",
+            timeout=300,
+            coalesce_streams=True,  # what is printed comes in as many pieces as the clock wants
+            resources={"metadata": {"path": str(home)}},
         )
         kernel = client.create_kernel_manager()
         kernel.transport, kernel.ip = "ipc", f"{folder}/kernel"  # no port, which others on the machine could reach

@@ -76,6 +76,9 @@ def test_the_page_is_styled_runs_nothing_and_asks_for_nothing(browser: Browser, 
     assert (said, asked, page.evaluate(RAN)) == ([], [path.as_uri()], None)
     assert page.evaluate("getComputedStyle(document.querySelector('.entry.new')).borderLeftWidth") == "3px"
     assert page.locator("details").count() == 1
+    page.emulate_media(media="print")
+    assert page.locator("blockquote").bounding_box()["height"] > 10  # on paper nothing can be unfolded
+    page.emulate_media(media="screen")
     page.locator("summary").click()
     assert page.locator("blockquote").inner_text() == f"+ {PAYLOAD}"
     page.close()

@@ -75,10 +75,8 @@ def _peeled(pattern: Any) -> NDArray[np.float64]:
         while len(going):
             core[going] = level
             alive[going] = False
-            near = neighbours_of(pattern, going)
-            near = near[alive[near]]
-            np.subtract.at(left, near, 1)
-            going = np.unique(near[left[near] <= level])
+            left -= np.bincount(neighbours_of(pattern, going), minlength=len(left))
+            going = np.flatnonzero(alive & (left <= level))
     return core
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from relgraph.errors import AnalysisError
+from relgraph.errors import AnalysisError, RelgraphError
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,6 +29,10 @@ _DIVERGING = ("#8a3b12", "#f0c9a8", "#f7f7f5", "#9ec6e3", "#063c63")
 # Up to this many cells of a heat map carry their number.
 _MOST_NUMBERS = 800
 _LONGEST = 42
+_FORMS = ("png", "svg", "pdf")
+# Three columns are drawn as lines: period, value, and whose line it is.
+_LINES = 3
+_MISSING = "matplotlib is not installed: pip install 'relgraph[notebooks]'"
 
 
 def draw_table(table: Table, ax: Axes | None, top: int, drawn: Sequence[str]) -> Axes:
@@ -40,9 +46,8 @@ def draw_table(table: Table, ax: Axes | None, top: int, drawn: Sequence[str]) ->
             f"a plot shows 2 to 4 columns, not {len(drawn)}: names, values and the ends of their interval"
         )
     _refuse_nothing(table, top, bool(drawn))
-    over = len(drawn) == 3
-    size = (7.2, 4.2 if over else 0.9 + 0.28 * min(top, len(table.rows)))
-    with canvas(ax, size, layout="constrained") as axes:
+    over = len(drawn) == _LINES
+    with canvas(ax, _size(table, drawn, top), layout="constrained") as axes:
         if over:
             _draw_lines(axes, table, top, drawn)
         else:
@@ -66,8 +71,7 @@ def draw_grid(grid: Grid, ax: Axes | None, top: int, columns: Sequence[str] | No
     cells = cells.astype(np.float64)
     low, high = grid.bounds or (0.0, max(float(np.nanmax(cells)) if np.isfinite(cells).any() else 0.0, 1.0))
     shades = _DIVERGING if low < 0 else _SEQUENTIAL
-    size = (2.6 + 0.36 * len(across), 1.5 + 0.3 * len(names))
-    with canvas(ax, size, layout="constrained") as axes:
+    with canvas(ax, _grid_size(grid, across, top), layout="constrained") as axes:
         from matplotlib.colors import LinearSegmentedColormap
 
         shading = LinearSegmentedColormap.from_list("relgraph", shades)
@@ -86,6 +90,47 @@ def draw_grid(grid: Grid, ax: Axes | None, top: int, columns: Sequence[str] | No
         axes.set_xlabel(grid.across)
         axes.set_ylabel(grid.down)
     return axes
+
+
+def write_plot(table: Table, path: str | Path, *, top: int = 20) -> None:
+    """Draw a table into a file, the same bytes for the same table; its end tells the form: .png, .svg or .pdf.
+
+    Raises:
+        AnalysisError: The file's name ends otherwise, or as of `Table.plot`.
+        RelgraphError: It cannot be written there.
+    """
+    form = Path(path).suffix.lower().removeprefix(".")
+    if form not in _FORMS:
+        raise AnalysisError(f"cannot draw {path}: its name must end in {', '.join(f'.{one}' for one in _FORMS)}")
+    try:
+        import matplotlib as mpl
+        from matplotlib import style
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise AnalysisError(_MISSING) from error
+    from relgraph.analysis.grid import Grid
+
+    is_grid = isinstance(table, Grid)
+    size = _grid_size(table, table.columns[1:], top) if is_grid else _size(table, table.drawn, top)
+    drawn = io.BytesIO()
+    undated = {"png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None}}[form]
+    with style.context(STYLE), mpl.rc_context({"svg.hashsalt": "relgraph"}):
+        figure = Figure(figsize=size, layout="constrained")
+        table.plot(ax=figure.subplots(), top=top)
+        figure.savefig(drawn, format=form, dpi=150, metadata=undated)
+    try:
+        Path(path).write_bytes(drawn.getvalue())
+    except OSError as error:
+        raise RelgraphError(f"cannot write {path}: {error.strerror or error}: choose another place for it") from error
+
+
+def _size(table: Table, drawn: Sequence[str], top: int) -> tuple[float, float]:
+    """Width and height in inches."""
+    return 7.2, 4.2 if len(drawn) == _LINES else 0.9 + 0.28 * min(top, len(table.rows))
+
+
+def _grid_size(grid: Table, across: Sequence[str], top: int) -> tuple[float, float]:
+    return 2.6 + 0.36 * len(across), 1.5 + 0.3 * min(top, len(grid.rows))
 
 
 def _number(axes: Axes, cells: Any, low: float, high: float) -> None:
@@ -127,7 +172,7 @@ def canvas(
     try:
         import matplotlib.pyplot as plt
     except ImportError as error:
-        raise AnalysisError("matplotlib is not installed: pip install 'relgraph[notebooks]'") from error
+        raise AnalysisError(_MISSING) from error
     # Made before the style is taken on: the first figure starts what draws in a notebook, and that changes settings
     # which are put back when the style is left.
     figure = plt.figure(figsize=size, layout=layout)

@@ -192,9 +192,11 @@ class Network:
         """The number of each node's connected component: 0 is the largest, ties go by the smallest node."""
         from scipy.sparse import csgraph
 
-        count, found = csgraph.connected_components(self.matrix, directed=False)
+        # In a symmetric matrix strong components are connected ones, and are found without transposing it.
+        count, found = csgraph.connected_components(self.matrix, directed=True, connection="strong")
         sizes = np.bincount(found, minlength=count)
-        _, firsts = np.unique(found, return_index=True)
+        firsts = np.empty(count, np.int64)
+        firsts[found[::-1]] = np.arange(len(found))[::-1]
         place = np.empty(count, np.int64)
         place[np.lexsort((firsts, -sizes))] = np.arange(count)
         numbered: NDArray[np.int64] = place[found] if count else np.zeros(0, np.int64)

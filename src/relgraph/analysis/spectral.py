@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy import sparse
 
 from relgraph.analysis.scores import Scores
 from relgraph.errors import AnalysisError
@@ -137,28 +136,32 @@ def _leading_parts(
     most, least = np.zeros(len(sizes)), np.bincount(components, strength) / sizes
     np.maximum.at(most, components, strength)
     found = []
-    for part in np.flatnonzero(most >= least.max() * (1.0 - _EQUAL)).tolist():
+    candidates = np.flatnonzero(most >= least.max() * (1.0 - _EQUAL)).tolist()
+    for part in candidates:
         nodes = order[ends[part] : ends[part + 1]]
-        whole = len(nodes) == matrix.shape[0]
-        value, vector = _leading(matrix if whole else matrix[nodes][:, nodes])
+        if len(candidates) == 1 and len(nodes) > _SMALL:
+            # No other component comes near, so that the whole matrix need not be cut, which takes longer than solving it.
+            value, vector = _leading(matrix)
+            vector = vector[nodes]
+        else:
+            value, vector = _leading(matrix[nodes][:, nodes])
         found.append((value, nodes, vector))
     return found
 
 
 def _leading(matrix: Any) -> tuple[float, NDArray[np.float64]]:
-    """The largest eigenvalue of a connected component, and its eigenvector, not below 0, of length 1."""
+    """The largest eigenvalue of a matrix that has it once, and its eigenvector, not below 0, of length 1."""
     from scipy.sparse import linalg
 
     if matrix.shape[0] <= _SMALL:
         values, vectors = np.linalg.eigh(matrix.toarray())
         return float(values[-1]), np.abs(vectors[:, -1])
-    # 1 on the diagonal changes no vector, and keeps -λ of a bipartite network away from λ.
-    shifted = matrix + sparse.eye_array(matrix.shape[0], format="csr")
+    ones = np.ones(matrix.shape[0])
     try:
-        value, vector = linalg.eigsh(shifted, k=1, which="LA", v0=np.ones(matrix.shape[0]), tol=1e-12)
+        value, vector = linalg.eigsh(matrix, k=1, which="LA", v0=ones, tol=1e-11, ncv=10)
     except linalg.ArpackNoConvergence as error:
         raise AnalysisError(
             "eigenvector centrality does not settle on this network, whose nodes form long chains: "
             "closeness or pagerank have a meaning there"
         ) from error
-    return float(value[0]) - 1.0, np.abs(vector[:, 0])
+    return float(value[0]), np.abs(vector[:, 0])

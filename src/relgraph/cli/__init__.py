@@ -16,6 +16,7 @@ from relgraph.errors import RelgraphError
 
 # Command -> module and attribute.
 _COMMANDS: dict[str, str] = {
+    "analyse": "relgraph.cli.analyse:analyse",
     "build": "relgraph.cli.build:build",
     "diff": "relgraph.cli.diff:diff",
     "dossier": "relgraph.cli.dossier:dossier",

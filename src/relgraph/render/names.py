@@ -31,6 +31,7 @@ class Source:
     date: str
     source: str
     publisher: str
+    sha256: str
 
 
 class Names:
@@ -62,7 +63,9 @@ class Names:
         node = self._nodes.get(document)
         found = node.properties if node else {}
         return Source(
-            document, self.name(document), *(str(found.get(name) or "") for name in ("date", "source", "publisher"))
+            document,
+            self.name(document),
+            *(str(found.get(name) or "") for name in ("date", "source", "publisher", "sha256")),
         )
 
     def date(self, document: str) -> str:

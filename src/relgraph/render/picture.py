@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from relgraph.analysis.drawing import canvas
@@ -33,12 +33,15 @@ _MARKERS = {
 _WIDTH, _HEIGHTS = 9.0, (4.5, 9.0)
 _INK, _HALO = PAGE["text"][0], "#ffffff"
 _FONT = 7.0
+# Up to this many nodes there is room for larger ones.
+_FEW = 60
 # A name is longer than this only where it cannot be cut.
 _LONGEST = 26
 # Where names stand: how, and whether right (1) or left (-1) of the node, above (1) or below (-1) it.
 _PLACES = (("center", "top", 0, -1), ("center", "bottom", 0, 1), ("left", "center", 1, 0), ("right", "center", -1, 0))
 
 Box = tuple[float, float, float, float]
+Radius = Callable[[ViewNode], float]
 
 
 def draw_network(shown: View | Graph, part: Part | None = None, *, ax: Axes | None = None) -> Axes:
@@ -69,9 +72,10 @@ def draw_network(shown: View | Graph, part: Part | None = None, *, ax: Axes | No
         axes.margins(0.05, 0.07)
         axes.set_title(view.title)
         _draw_lines(axes, view)
-        _draw_nodes(axes, view)
+        radius = _radius(axes, view)
+        _draw_nodes(axes, view, radius)
         _draw_key(axes, view)
-        _draw_names(axes, view.nodes)
+        _draw_names(axes, view, radius)
     return axes
 
 
@@ -116,12 +120,11 @@ def _path(start: Place, end: Place, spots: Sequence[tuple[int, int, float]]) -> 
     return Path([start, middle, end], [Path.MOVETO, Path.CURVE3, Path.CURVE3])
 
 
-def _draw_nodes(axes: Axes, view: View) -> None:
-    scale = _points_per_unit(axes, view)
+def _draw_nodes(axes: Axes, view: View, radius: Radius) -> None:
     for label, look in LABELS.items():
         nodes = [node for node in view.nodes if node.label == label]
         marker, wider = _MARKERS[look.shape]
-        sizes = [(2.0 * wider * max(scale * node_size(label, node.degree), 2.2)) ** 2 for node in nodes]
+        sizes = [(2.0 * wider * radius(node)) ** 2 for node in nodes]
         axes.scatter(
             [node.x for node in nodes],
             [node.y for node in nodes],
@@ -134,13 +137,14 @@ def _draw_nodes(axes: Axes, view: View) -> None:
         )
 
 
-def _points_per_unit(axes: Axes, view: View) -> float:
-    """How many points of the picture one unit of the places takes."""
+def _radius(axes: Axes, view: View) -> Radius:
+    """What gives half the width of a node in points: as in the page, but never too small to be seen."""
     box = axes.get_window_extent()
     units = (_extent([getattr(node, axis) for node in view.nodes]) * 1.12 for axis in ("x", "y"))
     pixels = min(size / unit for size, unit in zip((box.width, box.height), units, strict=True))
-    dpi: float = axes.figure.dpi
-    return pixels * 72.0 / dpi
+    scale = pixels * 72.0 / axes.figure.dpi
+    least = 4.2 if len(view.nodes) <= _FEW else 2.2
+    return lambda node: max(scale * node_size(node.label, node.degree), least)
 
 
 def _draw_key(axes: Axes, view: View) -> None:
@@ -178,17 +182,16 @@ def _node_key(look: Look) -> Any:
     return Line2D([], [], linestyle="", marker=marker, markersize=7 * wider, color=look.light, label=look.word)
 
 
-def _draw_names(axes: Axes, nodes: Iterable[ViewNode]) -> None:
+def _draw_names(axes: Axes, view: View, radius: Radius) -> None:
     """The names that have room, those of the nodes with the most neighbours first."""
     from matplotlib.patheffects import withStroke
 
     figure: Any = axes.figure.canvas.figure  # of an inner figure the outermost
     figure.draw_without_rendering()  # places what the room for names depends on
     pixel = figure.dpi / 72.0
-    ordered = sorted(nodes, key=lambda node: (-node.degree, node.id))
+    ordered = sorted(view.nodes, key=lambda node: (-node.degree, node.id))
     spots = {node.id: tuple(axes.transData.transform((node.x, node.y)).tolist()) for node in ordered}
-    scale = abs(axes.transData.transform((1, 0))[0] - axes.transData.transform((0, 0))[0])
-    rooms = {node.id: max(scale * node_size(node.label, node.degree), 2.2 * pixel) for node in ordered}
+    rooms = {node.id: radius(node) * pixel for node in ordered}
     taken = [(x - rooms[one], y - rooms[one], x + rooms[one], y + rooms[one]) for one, (x, y) in spots.items()]
     for node in ordered:
         gap = rooms[node.id] + 1.5 * pixel

@@ -96,6 +96,7 @@ class ViewEdge:
         weight: Number of documents that state it; 0 where none does, since it is derived or a mention.
         confidence: The highest of its evidence, from 0 to 1; 0 without evidence.
         evidence: By document and offset.
+        mentions: Of a mention, each form as written with its offsets (`39-46`), by place.
     """
 
     key: str
@@ -111,6 +112,7 @@ class ViewEdge:
     weight: int
     confidence: float
     evidence: tuple[Evidence, ...]
+    mentions: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +265,9 @@ def _edge(one: Relationship, names: Names) -> ViewEdge:
         facts["occasion"] = names.name(found["occasion"])
     try:
         evidence = tuple(evidence_of(found, names))
+        mentions = (
+            tuple(zip(found.get("forms") or (), found.get("offsets") or (), strict=True)) if "forms" in found else ()
+        )
     except ValueError as error:
         message = f"{one.key}: lists of evidence of unlike length, or broken offsets: see `relgraph verify`"
         raise GraphError(message) from error
@@ -281,6 +286,7 @@ def _edge(one: Relationship, names: Names) -> ViewEdge:
         weight=len({row.document for row in evidence}),
         confidence=max((row.confidence for row in evidence), default=0.0),
         evidence=evidence,
+        mentions=mentions,
     )
 
 
