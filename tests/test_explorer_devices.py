@@ -55,14 +55,23 @@ def apart(explorer: Explorer, a: str, b: str) -> float:
 @pytest.mark.parametrize("fragment", ["", "#v=1&relationship=" + FIGHT_FRAUD, "#v=1&view=table&table=relationships"])
 def test_from_360_to_3840_pixels_nothing_is_cut_off(open_explorer: Callable[..., Explorer], fragment: str) -> None:
     one = open_explorer("explored", fragment)
-    for width, height in ((360, 640), (480, 800), (768, 1024), (1000, 700), (1100, 700), (1280, 800), (1920, 1080), (3840, 2160)):
+    for width, height in (
+        (360, 640),
+        (480, 800),
+        (768, 1024),
+        (1000, 700),
+        (1100, 700),
+        (1280, 800),
+        (1920, 1080),
+        (3840, 2160),
+    ):
         one.page.set_viewport_size({"width": width, "height": height})
         one.page.wait_for_timeout(60)
         size = one.page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
         assert size == [width, height]
         for selector in ("#query", "#views", "#time .track", "#counts"):
             box = one.box(selector)
-            assert 0 <= box["x"], (width, selector)
+            assert box["x"] >= 0, (width, selector)
             assert box["right"] <= width, (width, selector)
             assert box["bottom"] <= height, (width, selector)
         assert one.box("#views")["height"] >= 200, width
@@ -76,7 +85,7 @@ def test_from_360_to_3840_pixels_nothing_is_cut_off(open_explorer: Callable[...,
             row.scroll_into_view_if_needed()
             box = row.bounding_box()
             assert box
-            assert -1 <= box["x"], width
+            assert box["x"] >= -1, width
             assert box["x"] + box["width"] <= width + 1, width
 
 

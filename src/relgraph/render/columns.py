@@ -57,7 +57,7 @@ def to_columns(view: View) -> tuple[dict[str, Any], dict[str, Any]]:
         "areas": [
             [id, name, areas(broader) if broader and broader in named else -1] for id, (name, broader) in named.items()
         ],
-        "communities": [[one.name, one.size, one.x, one.y, one.radius] for one in view.communities],
+        "communities": [[one.name, one.size, one.x, one.y, one.radius, int(one.is_rest)] for one in view.communities],
         "nodes": _nodes(view.nodes, documents, countries),
         "relationships": _relationships(view.edges, nodes, areas, documents),
     }

@@ -56,7 +56,7 @@ export function readModel(data, readEvidence) {
     community: nodes.community,
     documentsOf: nodes.documents,
     countries: data.countries,
-    communities: data.communities.map(([name, size, x, y, radius]) => ({ name, size, x, y, radius })),
+    communities: data.communities.map(([name, size, x, y, radius, isRest]) => ({ name, size, x, y, radius, isRest: Boolean(isRest) })),
     documents: data.documents.map(([id, name, date, source, publisher, sha256]) => ({ id: whole(id), name, date, source, publisher, sha256 })),
     areas,
     areaNode: areas.map(({ id }) => indexOf.get(id) ?? -1),

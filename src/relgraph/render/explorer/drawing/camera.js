@@ -57,9 +57,9 @@ export function makeCamera(calm) {
   };
 }
 
-/** How much larger marks are drawn than at their usual size: less than the distances between them grow. */
-export function growth(k) {
-  return Math.min(1.7, Math.max(0.3, k ** 0.5));
+/** How much larger marks are drawn than at their usual size: less than the distances between them grow, but as much for the discs of communities, which touch none other. */
+export function growth(k, kind) {
+  return kind === "communities" ? 1.25 * k : Math.min(1.7, Math.max(0.16, k ** 0.62));
 }
 
 /** The camera from which a box of the drawing fills a part of the window. */

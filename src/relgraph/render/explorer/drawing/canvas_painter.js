@@ -1,5 +1,5 @@
 // Draws a scene on a plain canvas: where there is no WebGL, and for pictures to take away.
-import { control, corners } from "./shapes.js";
+import { control, corners, ringAt } from "./shapes.js";
 
 /** Draws lines and nodes as `look` says; the names are drawn by labels.js. */
 export function paintScene(context, { scene, camera, grow, look, ground }) {
@@ -36,7 +36,7 @@ export function paintScene(context, { scene, camera, grow, look, ground }) {
     context.globalAlpha = opacity;
     context.fillStyle = node.colour;
     context.strokeStyle = border;
-    context.lineWidth = ring;
+    context.lineWidth = ringAt(ring, grow);
     context.beginPath();
     const points = corners(node.shape, size);
     if (points) points.forEach(([dx, dy], step) => context[step ? "lineTo" : "moveTo"](x + dx, y + dy));

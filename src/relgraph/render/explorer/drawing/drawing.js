@@ -48,14 +48,14 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     node: (node, at) => {
       const quiet = emphasis && !emphasis.nodes.has(at);
       const chosen = emphasis?.chosen === at;
-      return { opacity: quiet ? 0.28 : 1, border: chosen ? colours.text : node.isPinned ? colours.soft : colours.ground, ring: chosen ? 2.5 : 1.5 };
+      return { opacity: quiet ? 0.28 : 1, border: chosen ? colours.text : node.isPinned ? colours.soft : node.border ?? colours.ground, ring: chosen ? 2.5 : 1.5 };
     },
     line: (line, at) => {
       if (!emphasis) return { opacity: line.opacity, width: line.width };
       return emphasis.lines.has(at) ? { opacity: 0.95, width: line.width + 1 } : { opacity: line.opacity * 0.22, width: line.width };
     },
   };
-  const frame = () => ({ scene, camera, grow: growth(camera.at.k), look, ground: colours.ground });
+  const frame = () => ({ scene, camera, grow: growth(camera.at.k, scene.kind), look, ground: colours.ground });
 
   function draw(changed = MARKS) {
     change = Math.max(change, changed);
@@ -173,7 +173,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     const { selection } = store.get(); // the ends of a path may lie in two
     store.set({ community: scene.nodes[at].community, selection: selection?.kind === "path" ? selection : null, camera: null }, { push: true });
   };
-  const at = (x, y, touch) => hit(scene, camera, growth(camera.at.k), x, y, touch);
+  const at = (x, y, touch) => hit(scene, camera, growth(camera.at.k, scene.kind), x, y, touch);
 
   const gestures = listenTo(surface, {
     pan: (dx, dy) => { camera.pan(dx, dy); keepCamera(); },
@@ -339,7 +339,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
       const { left, top } = host.getBoundingClientRect();
       return scene.nodes.map((node) => {
         const [x, y] = camera.toScreen(node.x, node.y);
-        return { id: node.key, x: x + left, y: y + top, r: node.size * growth(camera.at.k) };
+        return { id: node.key, x: x + left, y: y + top, r: node.size * growth(camera.at.k, scene.kind) };
       });
     },
     /** The drawing as it stands, as a canvas so many times as large. */

@@ -6,6 +6,9 @@ const LINE = 15;
 // The most important nodes in sight are named even where that covers others.
 const HUBS = 16;
 const AROUND = 10;
+const MOST_COUNTS = 80;
+// Where marks are drawn smaller than this share of their usual size, arrows would hide them.
+const LEAST_ARROWS = 0.55;
 // Letters of names in a row of nodes without relationships: as many as find room.
 const CUTS = [60, 30, 26, 22, 18];
 // Up to so many nodes in sight no name covers one.
@@ -22,7 +25,7 @@ export function drawLabels(context, { scene, camera, grow, emphasis, hovered, co
   const order = candidates(scene, emphasis, hovered).filter(({ at }) => inside(camera, scene.nodes[at], width, height));
   const near = emphasis ? order.filter((one) => one.rank > 1) : order;
   if (near.length <= MOST_OBSTACLES) for (const { at } of near) taken.add(discOf(camera, scene.nodes[at], grow));
-  const most = Math.max(12, Math.floor((width * height) / 8000));
+  const most = Math.max(12, Math.floor((width * height) / (near.length > MOST_OBSTACLES ? 20_000 : 8000)));
   const few = emphasis && near.length < HUBS;
   let used = "";
   const name = ({ at, must }, wanted, isQuiet) => {
@@ -40,6 +43,7 @@ export function drawLabels(context, { scene, camera, grow, emphasis, hovered, co
     name(one, one.must || place < HUBS, false);
   }
   if (scene.lines.length < 6000) drawCounts(context, scene, camera, colours, emphasis, taken, width, height);
+  if (scene.kind === "communities") drawMembers(context, scene, camera, grow, colours);
   // Where little stands out, the hubs around it tell where that is.
   used = "";
   if (few) for (const one of order.slice(near.length, near.length + AROUND)) name(one, false, true);
@@ -134,7 +138,7 @@ function write(context, lines, box, colours, ink) {
 function drawArrows(context, scene, camera, grow, emphasis) {
   const { width, height } = camera.at;
   scene.lines.forEach((line, at) => {
-    if (!line.arrow) return;
+    if (!line.arrow || (grow < LEAST_ARROWS && !emphasis?.lines.has(at))) return;
     const [a, b] = [scene.nodes[line.a], scene.nodes[line.b]];
     const [mx, my] = middle(a.x, a.y, b.x, b.y, line.bend);
     const [bx, by] = camera.toScreen(b.x, b.y);
@@ -152,27 +156,47 @@ function drawArrows(context, scene, camera, grow, emphasis) {
   });
 }
 
-/** The number of relationships that a line stands for, where there is room. */
+/** The number of relationships that a line stands for, where there is room; of many only the most important lines have theirs. */
 function drawCounts(context, scene, camera, colours, emphasis, taken, width, height) {
   context.font = `500 10px ${colours.sans}`;
-  scene.lines.forEach((line, at) => {
-    if (line.count < 2 || (emphasis ? !emphasis.lines.has(at) : camera.at.k < 0.5 && scene.kind === "nodes")) return;
+  let left = MOST_COUNTS;
+  for (let at = scene.lines.length - 1; at >= 0 && left; at -= 1) {
+    const line = scene.lines[at];
+    if (line.count < 2 || (emphasis ? !emphasis.lines.has(at) : camera.at.k < 0.5 && scene.kind === "nodes")) continue;
     const [a, b] = [scene.nodes[line.a], scene.nodes[line.b]];
     const [x, y] = camera.toScreen(...middle(a.x, a.y, b.x, b.y, line.bend));
-    if (x < 0 || y < 0 || x > width || y > height || Math.hypot(a.x - b.x, a.y - b.y) * camera.at.k < 70) return;
+    if (x < 0 || y < 0 || x > width || y > height || Math.hypot(a.x - b.x, a.y - b.y) * camera.at.k < 70) continue;
     const text = line.count.toLocaleString("en");
-    const w = context.measureText(text).width + 4;
+    const w = widthOf(context, text) + 4;
     const box = { left: x - w / 2, right: x + w / 2, top: y - 7, bottom: y + 7 };
-    if (taken.meets(box)) return;
+    if (taken.meets(box)) continue;
     taken.add(box);
+    left -= 1;
+    writeNumber(context, text, x, y, colours);
+  }
+}
+
+function writeNumber(context, text, x, y, colours) {
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.strokeStyle = colours.ground;
+  context.lineWidth = 3;
+  context.fillStyle = colours.soft;
+  context.strokeText(text, x, y);
+  context.fillText(text, x, y);
+}
+
+/** How many nodes a disc stands for, within it. */
+function drawMembers(context, scene, camera, grow, colours) {
+  context.font = `600 11px ${colours.sans}`;
+  for (const node of scene.nodes) {
+    const text = node.members?.toLocaleString("en") ?? "";
+    if (!text || node.size * grow < widthOf(context, text) / 2 + 1) continue;
     context.textAlign = "center";
     context.textBaseline = "middle";
-    context.strokeStyle = colours.ground;
-    context.lineWidth = 3;
-    context.fillStyle = colours.soft;
-    context.strokeText(text, x, y);
-    context.fillText(text, x, y);
-  });
+    context.fillStyle = colours.text;
+    context.fillText(text, ...camera.toScreen(node.x, node.y));
+  }
 }
 
 /** Boxes by the cells that they touch. */

@@ -29,6 +29,12 @@ export function rgb(hex) {
   return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
 }
 
+/** One colour laid over another by this share, as `#rrggbb`. */
+export function mixed(hex, ground, share) {
+  const [above, below] = [rgb(hex), rgb(ground)];
+  return `#${above.map((value, at) => Math.round(value * share + below[at] * (1 - share)).toString(16).padStart(2, "0")).join("")}`;
+}
+
 /** Node -> group, and the groups from the largest, of what nodes are coloured by; null where it is their label. */
 export function grouping(model, by) {
   if (by === "label") return null;

@@ -3,7 +3,7 @@
 // Where WebGL is done by software every sum counts: each vertex carries all of its mark, since instances cost several times
 // more there; and what few marks need (stars, bows, dashes) stands in programs of its own.
 import { EdgeProgram, NodeProgram } from "sigma/rendering";
-import { SHAPES } from "./shapes.js";
+import { SHAPES, THIN } from "./shapes.js";
 
 const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
 
@@ -47,8 +47,8 @@ varying vec4 v_shape;
 varying vec4 v_sides;
 void main() {
   float size = a_size * u_grow * a_shape.w;
-  v_ring = a_ring;
-  v_place = a_corner * (size + a_ring + 2.0);
+  v_ring = a_ring * min(1.0, ${THIN}.0 * u_grow);
+  v_place = a_corner * (size + v_ring + 2.0);
   vec2 middle = (u_matrix * vec3(a_position, 1.0)).xy;
   gl_Position = vec4(middle + v_place * 2.0 / u_window, 0.0, 1.0);
   v_fill = a_fill;

@@ -1,4 +1,5 @@
 // What is drawn: nodes with their places and marks, lines between them; or communities where there are too many nodes.
+import { communityScene } from "./communities.js";
 import { middle } from "./shapes.js";
 import { grouping, shapeOf, sizes } from "./looks.js";
 
@@ -89,48 +90,6 @@ function lineOf(model, colours, [a, b], ties, bend, opacity) {
 /** Of lines: .7 of 40 nodes, .45 of 400, .14 of 4,000, and less where they lie dense. */
 function opacityOf(count) {
   return Math.min(0.75, Math.max(0.14, 0.7 - 0.28 * Math.log10(Math.max(count, 1) / 40)));
-}
-
-function communityScene(model, state, shown, colours) {
-  const total = model.communities.length;
-  const members = new Int32Array(total);
-  for (let n = 0; n < model.count; n += 1) if (shown.nodes[n] && model.community[n] >= 0) members[model.community[n]] += 1;
-  const placeOf = new Int32Array(model.count).fill(-1);
-  const places = new Int32Array(total).fill(-1);
-  const nodes = [];
-  const largest = Math.max(...members, 1);
-  const extent = spread(model.communities);
-  model.communities.forEach((one, at) => {
-    if (!members[at]) return;
-    places[at] = nodes.length;
-    const size = 10 + 34 * Math.sqrt(members[at] / largest);
-    const colour = state.colour === "community" && at < colours.series.length ? colours.series[at] : colours.labels.Country;
-    nodes.push({ key: `community ${at}`, n: -1, community: at, x: one.x / extent, y: one.y / extent, size, shape: "dot", colour, name: one.name, face: "600", members: members[at], weight: size });
-  });
-  for (let n = 0; n < model.count; n += 1) if (shown.nodes[n] && model.community[n] >= 0) placeOf[n] = places[model.community[n]];
-  const counts = new Map();
-  for (let r = 0; r < model.total; r += 1) {
-    if (!shown.ties[r]) continue;
-    const [a, b] = [placeOf[model.source[r]], placeOf[model.target[r]]];
-    if (a < 0 || b < 0 || a === b) continue;
-    const pair = Math.min(a, b) * nodes.length + Math.max(a, b);
-    counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  }
-  const most = Math.max(1, ...counts.values());
-  const lines = [...counts].map(([pair, count]) => {
-    const [a, b] = [Math.floor(pair / nodes.length), pair % nodes.length];
-    const share = Math.sqrt(count / most);
-    return { key: `${nodes[a].key}|${nodes[b].key}`, a, b, ties: [], type: "", colour: colours.soft, width: 0.6 + 5 * share, opacity: 0.1 + 0.4 * share, dash: [], bend: 0, arrow: false, count };
-  });
-  lines.sort((one, other) => one.count - other.count || (one.key < other.key ? -1 : 1));
-  return { kind: "communities", nodes, lines, placeOf, groups: null };
-}
-
-/** Units of the layout to one of this drawing, in which neighbouring communities stand about 110 apart. */
-function spread(communities) {
-  const near = communities.map((one) => communities.reduce((least, other) => (other === one ? least : Math.min(least, Math.hypot(one.x - other.x, one.y - other.y))), Infinity));
-  const typical = near.filter(Number.isFinite).sort((a, b) => a - b)[Math.floor(near.length / 2)] ?? 0;
-  return Math.max(typical / 110, 0.01);
 }
 
 /** Box around the places of nodes; null of none. */

@@ -11,6 +11,10 @@ export const SHAPES = {
   triangleDown: { corners: 3, inner: 0, turn: Math.PI, scale: 1.3 },
 };
 
+// The ring around a mark is thinner where marks are drawn less than half as large as usual: by this many times their size.
+export const THIN = 2;
+export const ringAt = (ring, grow) => ring * Math.min(1, THIN * grow);
+
 /** Corners of a shape of this size around (0, 0), y downwards; null of a circle. */
 export function corners(shape, size) {
   const { corners: count, inner, turn, scale } = SHAPES[shape];

@@ -39,7 +39,7 @@ export function sigmaPainter(host) {
     nodeHoverProgramClasses: NODE_PROGRAMS,
     edgeProgramClasses: LINE_PROGRAMS,
     pickingDownSizingRatio: 64, // nothing is picked from it
-    zoomToSizeRatioFunction: (ratio) => 1 / growth(scaleOf(ratio)),
+    zoomToSizeRatioFunction: (ratio) => 1 / growth(scaleOf(ratio), scene?.kind),
     nodeReducer: (key) => nodeLook(Number(key)),
     edgeReducer: (key) => lineLook(Number(key)),
     stagePadding: 0,

@@ -1,5 +1,5 @@
 // The drawing as SVG, as it stands in the window: what it holds is text and numbers, never markup of others.
-import { control, corners } from "./shapes.js";
+import { control, corners, ringAt } from "./shapes.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -19,6 +19,10 @@ export function svgOf({ scene, camera, grow, look, ground }, boxes, colours, tit
       const place = { x: round((box.left + box.right) / 2), y: round(box.top + 15 * at + 11.5) };
       names.append(texted(element("text", { ...faces.get(box.id), ...place, ...(box.isQuiet && { fill: colours.soft }) }), text));
     });
+  }
+  for (const node of scene.nodes) {
+    const [x, y] = camera.toScreen(node.x, node.y);
+    if (node.members && node.size * grow > 12) names.append(texted(element("text", { x: round(x), y: round(y + 4), "font-size": 11, "font-weight": 600, stroke: "none" }), node.members.toLocaleString("en")));
   }
   root.append(lines, marks, names);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(root)}\n`;
@@ -48,7 +52,7 @@ function lineElement(scene, camera, line, { opacity, width }) {
 
 function markElement(camera, grow, node, { opacity, border, ring }) {
   const [x, y] = camera.toScreen(node.x, node.y);
-  const shared = { fill: node.colour, stroke: border, "stroke-width": ring, opacity };
+  const shared = { fill: node.colour, stroke: border, "stroke-width": ringAt(ring, grow), opacity };
   const points = corners(node.shape, node.size * grow);
   const made = points
     ? element("polygon", { ...shared, points: points.map(([dx, dy]) => `${round(x + dx)},${round(y + dy)}`).join(" ") })
