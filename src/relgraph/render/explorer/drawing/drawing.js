@@ -253,11 +253,10 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
       const order = scene.nodes.map((_, place) => place).sort((a, b) => scene.nodes[b].weight - scene.nodes[a].weight || a - b);
       const { selection } = store.get();
       const now = order.findIndex((place) => scene.kind === "nodes" ? selection?.kind === "node" && scene.nodes[place].n === selection.n : place === hovered);
-      const place = order[(now + step + order.length) % order.length];
+      const place = order[now < 0 && step < 0 ? order.length - 1 : (now + step + order.length) % order.length];
       if (place === undefined) return;
       if (scene.kind === "nodes") {
         choose({ kind: "node", n: scene.nodes[place].n });
-        say(scene.nodes[place].name);
         return;
       }
       hovered = place;
