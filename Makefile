@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo demo-neo4j neo4j test check bench docs pictures screens lock explorer environment bootstrap chromium java node bundle wheel others pytest
+.PHONY: help demo demo-neo4j neo4j test check bench docs notebooks pictures screens lock explorer environment bootstrap chromium java node bundle wheel others pytest
 .SECONDARY:
 
 VERSIONS := 3.11 3.12 3.13
@@ -64,7 +64,10 @@ check: environment  ## form, types and who imports whom; no tests
 bench: environment  ## measures, one figure a line
 	for script in benchmarks/*.py; do $(BIN)/python "$$script"; done
 
-docs: environment  ## runs README and notebooks, and writes what they show anew where it has changed
+notebooks: environment  ## opens the notebooks in JupyterLab
+	cd notebooks && ../$(BIN)/jupyter lab
+
+docs: java environment  ## runs README and notebooks, and writes what they show anew where it has changed
 	$(BIN)/python tests/documented.py
 
 pictures: chromium environment  ## draws the pictures of the README anew, from the sample texts

@@ -33,9 +33,9 @@ from relgraph.export.neo4j_admin import SCRIPT, write_neo4j_admin
 from relgraph.graph_file import read_graph, write_graph
 from relgraph.model import Graph
 from relgraph.queries import Query, read_queries
+from relgraph.queries.constraints import constraints
 from relgraph.queries.values import labels_of
 from relgraph.store import open_store
-from relgraph.store.loading import constraints
 from relgraph.store.protocol import Store
 
 BATCH = 5_000

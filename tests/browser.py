@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,20 +87,53 @@ class Opened:
         return {row["id"]: row for row in rows}
 
 
+SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+
+
 @contextmanager
-def chromium(*more: str) -> Iterator[Browser]:
-    """The system's Chromium, which phones nobody, with further switches."""
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, which phones nobody."""
     from playwright.sync_api import sync_playwright
 
     program = shutil.which("chromium")
     assert program, "the tests of pages need chromium on the path (Debian: apt-get install chromium)"
-    switches = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=[*switches, *more])
+        browser = driver.chromium.launch(executable_path=program, args=[*SWITCHES])
         try:
             yield browser
         finally:
             browser.close()
+
+
+@contextmanager
+def beside(browser: Browser, *more: str) -> Iterator[Browser]:
+    """Another Chromium beside one that runs, with further switches."""
+    other = browser.browser_type.launch(executable_path=shutil.which("chromium"), args=[*SWITCHES, *more])
+    try:
+        yield other
+    finally:
+        other.close()
+
+
+def colours(context: BrowserContext, png: bytes, spots: Sequence[tuple[float, float]]) -> list[str]:
+    """The colours of a picture at these places, as `#rrggbb`; read by a page of its own, which has no policy."""
+    page = context.new_page()
+    found = page.evaluate(
+        """async ([data, spots]) => {
+            const bytes = Uint8Array.from(atob(data), (one) => one.charCodeAt(0));
+            const image = await createImageBitmap(new Blob([bytes]));
+            const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
+            context.drawImage(image, 0, 0);
+            const { data: all } = context.getImageData(0, 0, image.width, image.height);
+            return spots.map(([x, y]) => {
+                const at = 4 * (Math.floor(y) * image.width + Math.floor(x));
+                return "#" + [...all.slice(at, at + 3)].map((one) => one.toString(16).padStart(2, "0")).join("");
+            });
+        }""",
+        [base64.b64encode(png).decode(), [list(spot) for spot in spots]],
+    )
+    page.close()
+    return [str(one) for one in found]
 
 
 def offline(

@@ -9,7 +9,8 @@ In the README the word behind the opening of a block says what happens to it:
 - anything else, and `not-run` behind a word: only to be read.
 
 A line `…` in what is shown stands for any number of lines, `…` at the end of a line for the rest of it.
-`make docs` writes what is printed into both, where it has changed.
+`make docs` writes what is printed into both, where it has changed. To have the pictures of a notebook drawn anew, clear its
+outputs first.
 """
 
 from __future__ import annotations
@@ -21,10 +22,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+import neo4j_server
 from nbclient import NotebookClient
 
 TOP = Path(__file__).parent.parent
@@ -172,24 +176,65 @@ def is_shown(shown: tuple[str, ...], printed: list[str]) -> bool:
     return re.fullmatch(pattern, found) is not None
 
 
-def run_notebook(path: Path) -> nbformat.NotebookNode:
-    """The notebook with the output of a fresh run.
+def run_notebook(path: Path, more: Mapping[str, str] | None = None) -> nbformat.NotebookNode:
+    """The notebook with the output of a fresh run, in a folder beside a copy of the sample.
+
+    Args:
+        path: What is run; it is not changed.
+        more: Variables of the environment beside our own.
 
     Raises:
         nbclient.exceptions.CellExecutionError: A cell ends with an error.
     """
+    import matplotlib.font_manager  # noqa: F401 - lists the fonts of this machine, of which a notebook would else tell
+
     notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(
-        notebook, kernel_name="python3", timeout=300, resources={"metadata": {"path": str(path.parent)}}
-    )
     with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder, "notebooks")
+        home.mkdir()
+        shutil.copytree(SAMPLE, Path(folder, "data", "releases"))
+        client = NotebookClient(
+            notebook,
+            kernel_name="python3",
+            timeout=300,
+            coalesce_streams=True,  # what is printed comes in as many pieces as the clock wants
+            resources={"metadata": {"path": str(home)}},
+        )
         kernel = client.create_kernel_manager()
         kernel.transport, kernel.ip = "ipc", f"{folder}/kernel"  # no port, which others on the machine could reach
-        client.execute(env={**os.environ, "PYTHONPATH": _python_path()})
+        client.execute(env={**os.environ, **(more or {}), "PYTHONPATH": _python_path()})
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)  # times of the day
     notebook.metadata["language_info"] = {"name": "python"}  # not the version that ran it
     return notebook
+
+
+def what_is_shown(notebook: nbformat.NotebookNode) -> list[tuple[str, list[str]]]:
+    """Source and outputs of each cell of code: texts as they are, that there is a picture or a page of pictures and pages."""
+    return [
+        (cell.source, [part for output in cell.outputs for part in _parts(output)])
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+    ]
+
+
+def _parts(output: nbformat.NotebookNode) -> list[str]:
+    if output.output_type == "stream":
+        return [f"{output.name}: {output.text}"]
+    found = []
+    for kind, content in sorted(output.data.items()):
+        if kind.startswith("image/"):
+            found.append(f"{kind}: a picture" if content else f"{kind}: nothing")
+        elif "<iframe" in content:
+            found.append("a page" if "<canvas" in content or "vis-network" in content else "a frame without a page")
+        else:
+            found.append(f"{kind}: {content}")
+    return found
+
+
+def asks_neo4j(path: Path) -> bool:
+    """Whether a notebook needs a Neo4j, whose address stands in the environment."""
+    return "NEO4J_URI" in path.read_text(encoding="utf-8")
 
 
 def _python_path() -> str:
@@ -207,7 +252,18 @@ def write_anew() -> None:
                 print(f"README.md: {example.source.splitlines()[0]}")  # noqa: T201 - tells what it changed
     README.write_text("\n".join(lines) + "\n", encoding="utf-8")
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
-        nbformat.write(run_notebook(path), path)
+        with _neo4j() if asks_neo4j(path) else nullcontext({}) as variables:
+            notebook = run_notebook(path, variables)
+        # Pictures differ by machine, so that a notebook which shows the same texts stays as it is.
+        if what_is_shown(notebook) != what_is_shown(nbformat.read(path, as_version=4)):
+            nbformat.write(notebook, path)
+            print(f"notebooks/{path.name}")  # noqa: T201 - tells what it changed
+
+
+@contextmanager
+def _neo4j() -> Iterator[dict[str, str]]:
+    with neo4j_server.given(quick=True) as place:
+        yield dict(zip(("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD"), place, strict=True))
 
 
 if __name__ == "__main__":

@@ -62,9 +62,8 @@ def test_columns_say_what_the_view_says(view: View) -> None:
 
 def test_every_column_is_as_long_as_the_others(view: View) -> None:
     core, evidence = to_columns(view)
-    rows = {
-        name: column for name, column in evidence.items() if name not in ("counts", "sentences", "words", "speakers")
-    }
+    others = ("counts", "sentences", "words", "speakers", "mentions")
+    rows = {name: column for name, column in evidence.items() if name not in others}
 
     for columns, length in ((core["nodes"], len(view.nodes)), (core["relationships"], len(view.edges))):
         assert {len(column) for column in columns.values() if isinstance(column, list)} == {length}
@@ -94,13 +93,30 @@ def test_a_key_is_told_by_what_it_says_beside_type_and_ends() -> None:
 
 
 def test_a_mention_is_of_the_document_that_it_leads_to(view: View) -> None:
-    core, _ = to_columns(view)
+    core, evidence = to_columns(view)
     mentions = [at for at, kind in enumerate(core["relationships"]["type"]) if kind == "MENTIONED_IN"]
 
     assert mentions
     for at in mentions:
         (document,) = core["relationships"]["documents"][at]
         assert core["documents"][document][0] == view.edges[at].target
+    assert {int(at): tuple(map(tuple, rows)) for at, rows in evidence["mentions"].items()} == {
+        at: view.edges[at].mentions for at in mentions
+    }
+    assert (("Chinese Ministry of Public Security", "39-74"), ("MPS", "420-423")) in {
+        one.mentions for one in view.edges
+    }
+
+
+def test_an_area_without_a_node_of_its_own_is_told_by_its_id() -> None:
+    bare = Graph(tuple(one for one in TINY.nodes if one.label != "CooperationArea"), tuple(
+        one for one in TINY.relationships if one.type != "ACTIVE_IN"
+    ))  # fmt: skip
+    core, _ = to_columns(to_view(bare))
+
+    named = {core["areas"][at][0] for at in core["relationships"]["area"] if at >= 0}
+    assert named == {"area:drug-control", "area:mekong-patrol", "area:precursor-control"}
+    assert core["areas"] == [[one, one, -1] for one, _, _ in core["areas"]]
 
 
 def test_the_policy_names_the_script_and_the_style_and_lets_nothing_else_in(page: str) -> None:

@@ -19,6 +19,7 @@ from tiny import (
     MM,
     MPS,
     NODES,
+    PATROL,
     PATROL_ID,
     POLICE_DAY,
     PRECURSORS,
@@ -31,6 +32,7 @@ from tiny import (
 from tiny import node as made
 
 from relgraph.errors import GraphError
+from relgraph.ids import sha256
 from relgraph.model import Graph
 from relgraph.render.part import Part
 from relgraph.render.view import (
@@ -124,7 +126,7 @@ def test_what_is_derived_says_so_and_an_occasion_has_its_name(view: View) -> Non
 
 def test_documents_are_told_of_even_where_they_are_not_drawn(view: View) -> None:
     assert view.documents[PATROL_ID] == Source(
-        PATROL_ID, "China and Laos start joint patrol", "2021-01-10", "patrol.txt", "Example"
+        PATROL_ID, "China and Laos start joint patrol", "2021-01-10", "patrol.txt", "Example", sha256(PATROL)
     )
     assert view.left_out == {"Document": 2, "Person": 1}
     assert view.span == ("2021-01-10", "2022-05")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from relgraph.analysis.cohesion import clustering, components, core_number
     from relgraph.analysis.communities import communities
     from relgraph.analysis.comparison import rank_correlations, side_by_side
+    from relgraph.analysis.grid import area_grid
     from relgraph.analysis.mixing import area_similarity, assortativity
     from relgraph.analysis.network import Network
     from relgraph.analysis.one_mode import agencies, countries, countries_and_areas, countries_by_area, officials
@@ -26,17 +27,26 @@ if TYPE_CHECKING:
     from relgraph.analysis.spectral import eigenvector, pagerank
     from relgraph.analysis.ties import strongest_ties
     from relgraph.claims import read_claims, write_claims
+    from relgraph.differences import difference
+    from relgraph.differences.as_of import as_of
     from relgraph.documents import read_documents
+    from relgraph.dossiers import dossier
     from relgraph.errors import RelgraphError
+    from relgraph.export import export_graph
     from relgraph.graph_file import read_graph, write_graph
     from relgraph.model import Claims, Document, Graph, Node, Relationship
     from relgraph.pipeline import build_graph
     from relgraph.projection import from_networkx, to_networkx
+    from relgraph.render.dossier import write_dossier
     from relgraph.render.explorer_page import write_explorer
     from relgraph.render.network import to_pyvis, write_network
+    from relgraph.render.part import Part
+    from relgraph.render.picture import draw_network
+    from relgraph.render.view import to_view
     from relgraph.store import open_store
     from relgraph.verification import Violation, verify
     from relgraph.vocabulary import read_vocabulary
+    from relgraph.wayfinding import ways
 
 __version__ = "0.1.0"
 
@@ -46,12 +56,15 @@ __all__ = [
     "Graph",
     "Network",
     "Node",
+    "Part",
     "Relationship",
     "RelgraphError",
     "Violation",
     "agencies",
+    "area_grid",
     "area_similarity",
     "articulation_points",
+    "as_of",
     "assortativity",
     "betweenness",
     "bridges",
@@ -66,8 +79,12 @@ __all__ = [
     "countries_and_areas",
     "countries_by_area",
     "degree",
+    "difference",
+    "dossier",
+    "draw_network",
     "effective_size",
     "eigenvector",
+    "export_graph",
     "from_networkx",
     "newcomers",
     "officials",
@@ -86,8 +103,11 @@ __all__ = [
     "strongest_ties",
     "to_networkx",
     "to_pyvis",
+    "to_view",
     "verify",
+    "ways",
     "write_claims",
+    "write_dossier",
     "write_explorer",
     "write_graph",
     "write_network",
@@ -100,12 +120,15 @@ _MODULES = {
     "Graph": "model",
     "Network": "analysis.network",
     "Node": "model",
+    "Part": "render.part",
     "Relationship": "model",
     "RelgraphError": "errors",
     "Violation": "verification",
     "agencies": "analysis.one_mode",
+    "area_grid": "analysis.grid",
     "area_similarity": "analysis.mixing",
     "articulation_points": "analysis.brokerage",
+    "as_of": "differences.as_of",
     "assortativity": "analysis.mixing",
     "betweenness": "analysis.centrality",
     "bridges": "analysis.brokerage",
@@ -120,8 +143,12 @@ _MODULES = {
     "countries_and_areas": "analysis.one_mode",
     "countries_by_area": "analysis.one_mode",
     "degree": "analysis.centrality",
+    "difference": "differences",
+    "dossier": "dossiers",
+    "draw_network": "render.picture",
     "effective_size": "analysis.brokerage",
     "eigenvector": "analysis.spectral",
+    "export_graph": "export",
     "from_networkx": "projection",
     "newcomers": "analysis.over_time",
     "officials": "analysis.one_mode",
@@ -140,8 +167,11 @@ _MODULES = {
     "strongest_ties": "analysis.ties",
     "to_networkx": "projection",
     "to_pyvis": "render.network",
+    "to_view": "render.view",
     "verify": "verification",
+    "ways": "wayfinding",
     "write_claims": "claims",
+    "write_dossier": "render.dossier",
     "write_explorer": "render.explorer_page",
     "write_graph": "graph_file",
     "write_network": "render.network",

@@ -24,12 +24,17 @@ def write_text(path: str | Path, parts: Iterable[str]) -> None:
     Raises:
         RelgraphError: It cannot be written there.
     """
+    write_bytes(path, (part.encode() for part in parts))
+
+
+def write_bytes(path: str | Path, parts: Iterable[bytes]) -> None:
+    """A file of bytes, written beside and renamed; as `write_text`."""
     target = Path(os.path.realpath(path))
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         if target.exists() and not target.is_file():
             beside = target  # a device or pipe such as /dev/stdout: there is nothing to replace; a folder is refused
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
+        with beside.open("wb") as file:
             file.writelines(parts)
         if beside != target:
             beside.replace(target)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from relgraph.analysis.grid import Grid
 from relgraph.analysis.scores import Scores
 from relgraph.analysis.table import Table, plain
 from relgraph.errors import AnalysisError
@@ -29,7 +30,7 @@ def side_by_side(scores: Sequence[Scores]) -> Table:
     return Table(", ".join(one.measure for one in scores), columns, rows, sentences, drawn=drawn)
 
 
-def rank_correlations(scores: Sequence[Scores]) -> Table:
+def rank_correlations(scores: Sequence[Scores]) -> Grid:
     """How like the ranks by several measures are: Spearman's correlation of any two of them.
 
     ρ is Pearson's correlation of the ranks, nodes of one rank sharing the mean of their places; nodes for which one of the
@@ -41,8 +42,16 @@ def rank_correlations(scores: Sequence[Scores]) -> Table:
     """
     first = _checked(scores)
     rows = [(one.measure, *(plain(_spearman(one, other)) for other in scores)) for one in scores]
-    columns = ("rank correlation", *(one.measure for one in scores))
-    return Table("rank correlations", columns, rows, (first.network.sentence, "1: the same order of nodes; 0: none."))
+    return Grid(
+        "rank correlations",
+        [one.measure for one in scores],
+        rows,
+        (first.network.sentence, "1: the same order of nodes; 0: none."),
+        down="measure",
+        across="measure",
+        unit="Spearman's ρ",
+        bounds=(-1.0, 1.0),
+    )
 
 
 def _spearman(one: Scores, other: Scores) -> float:

@@ -3,58 +3,100 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
 
 from relgraph.errors import AnalysisError, RelgraphError
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from relgraph.analysis.grid import Grid
     from relgraph.analysis.table import Table
 
-# Colours that those with any colour vision tell apart: Okabe and Ito 2008, jfly.uni-koeln.de/color.
-_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
+# For plots of one's own: `plt.style.use` of this name.
+STYLE = "relgraph.analysis.print"
+# Colours that people of any colour vision tell apart, after Okabe and Ito (https://jfly.uni-koeln.de/color/).
+_COLOURS = ("#0067a5", "#c4590a", "#00795a", "#b0447a", "#7d6b00", "#5b4a9e", "#1c242d")
 _MARKERS = "osD^vPX"
+# From light to dark, so that they can be told apart without any colour; and from one side over white to another.
+_SEQUENTIAL = ("#eaf2f9", "#9ec6e3", "#3d8bc4", "#0067a5", "#063c63")
+_DIVERGING = ("#8a3b12", "#f0c9a8", "#f7f7f5", "#9ec6e3", "#063c63")
+# Up to this many cells of a heat map carry their number.
+_MOST_NUMBERS = 800
 _LONGEST = 42
 _FORMS = ("png", "svg", "pdf")
-# A table that draws three columns draws lines: period, value, and whose line it is.
+# Three columns are drawn as lines: period, value, and whose line it is.
 _LINES = 3
 _MISSING = "matplotlib is not installed: pip install 'relgraph[notebooks]'"
 
 
-def draw_table(table: Table, ax: Axes | None, top: int) -> Axes:
+def draw_table(table: Table, ax: Axes | None, top: int, drawn: Sequence[str]) -> Axes:
     """The first rows of a table: points with their intervals, or lines over periods.
 
     Raises:
         AnalysisError: matplotlib is not installed, or the table has nothing that can be drawn.
     """
-    if top < 1:
-        raise AnalysisError(f"a plot of {top} rows shows nothing: give 1 or more")
-    if not table.drawn or not table.rows:
-        raise AnalysisError(f"{table.title}: there is nothing to draw" + ("" if table.rows else ", the table is empty"))
-    over = len(table.drawn) == _LINES
-    if ax is None:
-        try:
-            import matplotlib.pyplot as plt
-        except ImportError as error:
-            raise AnalysisError(_MISSING) from error
-        _, ax = plt.subplots(figsize=_size(table, top), layout="constrained")
-    if over:
-        _draw_lines(ax, table, top)
-    else:
-        _draw_points(ax, table, top)
-    ax.spines[["top", "right"]].set_visible(False)
-    ax.grid(visible=True, axis="y" if over else "x", color="#dddddd", linewidth=0.6)
-    ax.set_axisbelow(True)
-    return ax
+    if drawn != table.drawn and len(drawn) not in (2, 3, 4):
+        raise AnalysisError(
+            f"a plot shows 2 to 4 columns, not {len(drawn)}: names, values and the ends of their interval"
+        )
+    _refuse_nothing(table, top, bool(drawn))
+    over = len(drawn) == _LINES
+    with canvas(ax, _size(table, drawn, top), layout="constrained") as axes:
+        if over:
+            _draw_lines(axes, table, top, drawn)
+        else:
+            _draw_points(axes, table, top, drawn)
+        axes.spines[["top", "right"]].set_visible(False)
+        axes.grid(visible=True, axis="y" if over else "x", color="#dfe2e1", linewidth=0.6)
+        axes.set_axisbelow(True)
+    return axes
+
+
+def draw_grid(grid: Grid, ax: Axes | None, top: int, columns: Sequence[str] | None) -> Axes:
+    """The first rows of a grid as a heat map, with the numbers in it where there is room for them.
+
+    Raises:
+        AnalysisError: matplotlib is not installed, there is no such column, or the grid is empty.
+    """
+    across = list(grid.columns[1:]) if columns is None else list(columns)
+    _refuse_nothing(grid, top, bool(across))
+    names = [_shortened(str(one)) for one in grid.column(grid.columns[0])[:top]]
+    cells = np.array([[np.nan if one is None else one for one in grid.column(name)[:top]] for name in across]).T
+    cells = cells.astype(np.float64)
+    low, high = grid.bounds or (0.0, max(float(np.nanmax(cells)) if np.isfinite(cells).any() else 0.0, 1.0))
+    shades = _DIVERGING if low < 0 else _SEQUENTIAL
+    with canvas(ax, _grid_size(grid, across, top), layout="constrained") as axes:
+        from matplotlib.colors import LinearSegmentedColormap
+
+        shading = LinearSegmentedColormap.from_list("relgraph", shades)
+        shown = np.ma.masked_where(np.isnan(cells) | ((cells == 0) & (grid.bounds is None)), cells)
+        mesh = axes.pcolormesh(shown, cmap=shading, vmin=low, vmax=high, edgecolors="white", linewidth=1.5)
+        if cells.size <= _MOST_NUMBERS:
+            _number(axes, shown, low, high)
+        else:
+            axes.figure.colorbar(mesh, ax=axes, label=grid.unit)
+        axes.set_xticks(np.arange(len(across)) + 0.5, across, rotation=45, ha="right", rotation_mode="anchor")
+        axes.set_yticks(np.arange(len(names)) + 0.5, names)
+        axes.invert_yaxis()
+        axes.spines[:].set_visible(False)
+        axes.tick_params(length=0)
+        axes.set_title(f"{grid.title[:1].upper()}{grid.title[1:]} ({grid.unit})")
+        axes.set_xlabel(grid.across)
+        axes.set_ylabel(grid.down)
+    return axes
 
 
 def write_plot(table: Table, path: str | Path, *, top: int = 20) -> None:
     """Draw a table into a file, the same bytes for the same table; its end tells the form: .png, .svg or .pdf.
 
     Raises:
-        AnalysisError: The file's name ends otherwise, or as of `draw_table`.
+        AnalysisError: The file's name ends otherwise, or as of `Table.plot`.
         RelgraphError: It cannot be written there.
     """
     form = Path(path).suffix.lower().removeprefix(".")
@@ -62,14 +104,19 @@ def write_plot(table: Table, path: str | Path, *, top: int = 20) -> None:
         raise AnalysisError(f"cannot draw {path}: its name must end in {', '.join(f'.{one}' for one in _FORMS)}")
     try:
         import matplotlib as mpl
+        from matplotlib import style
         from matplotlib.figure import Figure
     except ImportError as error:
         raise AnalysisError(_MISSING) from error
-    figure = Figure(figsize=_size(table, top), layout="constrained")
-    draw_table(table, figure.subplots(), top)
+    from relgraph.analysis.grid import Grid
+
+    is_grid = isinstance(table, Grid)
+    size = _grid_size(table, table.columns[1:], top) if is_grid else _size(table, table.drawn, top)
     drawn = io.BytesIO()
     undated = {"png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None}}[form]
-    with mpl.rc_context({"svg.hashsalt": "relgraph"}):
+    with style.context(STYLE), mpl.rc_context({"svg.hashsalt": "relgraph"}):
+        figure = Figure(figsize=size, layout="constrained")
+        table.plot(ax=figure.subplots(), top=top)
         figure.savefig(drawn, format=form, dpi=150, metadata=undated)
     try:
         Path(path).write_bytes(drawn.getvalue())
@@ -77,13 +124,64 @@ def write_plot(table: Table, path: str | Path, *, top: int = 20) -> None:
         raise RelgraphError(f"cannot write {path}: {error.strerror or error}: choose another place for it") from error
 
 
-def _size(table: Table, top: int) -> tuple[float, float]:
+def _size(table: Table, drawn: Sequence[str], top: int) -> tuple[float, float]:
     """Width and height in inches."""
-    return 7.2, 4.2 if len(table.drawn) == _LINES else 0.9 + 0.28 * min(top, len(table.rows))
+    return 7.2, 4.2 if len(drawn) == _LINES else 0.9 + 0.28 * min(top, len(table.rows))
 
 
-def _draw_points(ax: Axes, table: Table, top: int) -> None:
-    label, value, *ends = (table.column(name)[:top] for name in table.drawn)
+def _grid_size(grid: Table, across: Sequence[str], top: int) -> tuple[float, float]:
+    return 2.6 + 0.36 * len(across), 1.5 + 0.3 * min(top, len(grid.rows))
+
+
+def _number(axes: Axes, cells: Any, low: float, high: float) -> None:
+    """The number of each cell, light on dark cells."""
+    whole = bool((cells == np.round(cells)).all())
+    for (down, right), value in np.ndenumerate(cells.filled(np.nan)):
+        if not np.isnan(value):
+            depth = (value - low) / (high - low)
+            dark = depth > 0.45 if low >= 0 else abs(depth - 0.5) > 0.33
+            text = f"{value:.0f}" if whole else f"{value:.2f}"
+            colour = "white" if dark else "#1c242d"
+            axes.text(right + 0.5, down + 0.5, text, ha="center", va="center", fontsize=8, color=colour)
+
+
+def _refuse_nothing(table: Table, top: int, has_columns: bool) -> None:
+    if top < 1:
+        raise AnalysisError(f"a plot of {top} rows shows nothing: give 1 or more")
+    if not has_columns or not table.rows:
+        raise AnalysisError(f"{table.title}: there is nothing to draw" + ("" if table.rows else ", the table is empty"))
+
+
+@contextmanager
+def canvas(
+    ax: Axes | None, size: tuple[float, float], *, layout: Literal["constrained"] | None = None
+) -> Iterator[Axes]:
+    """What is drawn on: a figure in the style of relgraph, or where it was asked for, in whatever style.
+
+    Args:
+        ax: Where to draw; None: a figure of its own.
+        size: Of the figure, in inches.
+        layout: Of the figure, as of matplotlib.
+
+    Raises:
+        AnalysisError: matplotlib is not installed.
+    """
+    if ax is not None:
+        yield ax
+        return
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError as error:
+        raise AnalysisError(_MISSING) from error
+    # Made before the style is taken on: the first figure starts what draws in a notebook, and that changes settings
+    # which are put back when the style is left.
+    figure = plt.figure(figsize=size, layout=layout)
+    with plt.style.context(STYLE):
+        yield figure.subplots()
+
+
+def _draw_points(ax: Axes, table: Table, top: int, drawn: Sequence[str]) -> None:
+    label, value, *ends = (table.column(name)[:top] for name in drawn)
     names = _apart(table, [str(one) for one in label])
     places = [at for at, one in enumerate(value) if one is not None]
     if ends:
@@ -93,14 +191,18 @@ def _draw_points(ax: Axes, table: Table, top: int) -> None:
     ax.plot([value[at] for at in places], places, "o", color=_COLOURS[0], markersize=5)
     ax.set_yticks(range(len(names)), names)
     ax.set_ylim(len(names) - 0.4, -0.6)
-    ax.set_xlabel(table.drawn[1])
+    ax.set_xlabel(drawn[1])
+    if all(isinstance(one, int) for one in value):
+        from matplotlib.ticker import MaxNLocator
+
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.margins(x=0.04)
 
 
-def _draw_lines(ax: Axes, table: Table, top: int) -> None:
-    period, value, name = table.drawn
+def _draw_lines(ax: Axes, table: Table, top: int, drawn: Sequence[str]) -> None:
+    period, value, name = drawn
     rows: list[dict[str, Any]] = list(table)
-    periods = list(dict.fromkeys(row[period] for row in rows))
+    periods = _without_gaps(list(dict.fromkeys(str(row[period]) for row in rows)))
     totals: dict[tuple[str, str], float] = {}
     for row in rows:
         key = (str(row["id"]), str(row[name]))
@@ -108,15 +210,29 @@ def _draw_lines(ax: Axes, table: Table, top: int) -> None:
     chosen = sorted(totals, key=lambda key: (-totals[key], key))[: min(top, len(_COLOURS))]
     labels = _distinct([shown for _, shown in chosen], [node for node, _ in chosen])
     for at, (node, _) in enumerate(chosen):
-        points = [
-            (periods.index(row[period]), row[value]) for row in rows if row["id"] == node and row[value] is not None
-        ]
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        ax.plot(xs, ys, marker=_MARKERS[at], color=_COLOURS[at], linewidth=1.4, markersize=4.5, label=labels[at])
+        points = {row[period]: row[value] for row in rows if row["id"] == node and row[value] is not None}
+        # No line over a period in which it has no value.
+        ys = [points.get(one, np.nan) for one in periods]
+        ax.plot(
+            range(len(periods)),
+            ys,
+            marker=_MARKERS[at],
+            color=_COLOURS[at],
+            linewidth=1.4,
+            markersize=4.5,
+            label=labels[at],
+        )
     ax.set_xticks(range(len(periods)), periods, rotation=45 if len(periods) > 8 else 0)
     ax.set_ylabel(value)
     ax.set_xlabel("period of the documents")
     ax.legend(frameon=False, fontsize="small", loc="upper left", bbox_to_anchor=(1.0, 1.0))
+
+
+def _without_gaps(periods: list[str]) -> list[str]:
+    """Periods in their order; of years those between as well, in which nothing is tied."""
+    if not all(one.isdecimal() for one in periods):
+        return periods
+    return [f"{year:04}" for year in range(int(periods[0]), int(periods[-1]) + 1)]
 
 
 def _apart(table: Table, names: list[str]) -> list[str]:
@@ -124,7 +240,11 @@ def _apart(table: Table, names: list[str]) -> list[str]:
     for column in ("country", "other", "id"):
         if len(set(names)) < len(names) and column in table.columns:
             names = _distinct(names, [str(one) for one in table.column(column)[: len(names)]])
-    return [one if len(one) <= _LONGEST else f"{one[: _LONGEST - 1]}…" for one in names]
+    return [_shortened(one) for one in names]
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
 
 def _distinct(names: list[str], more: list[str]) -> list[str]:

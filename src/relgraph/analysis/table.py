@@ -80,19 +80,24 @@ class Table:
         frame.attrs = {"title": self.title, "sentences": list(self.sentences)}
         return frame
 
-    def plot(self, *, ax: Axes | None = None, top: int = 20) -> Axes:
+    def plot(self, *, ax: Axes | None = None, top: int = 20, columns: Sequence[str] | None = None) -> Axes:
         """The first rows drawn with matplotlib.
 
         Args:
             ax: Where to draw; None: a figure of its own.
             top: How many rows, 1 or more.
+            columns: What to draw instead of the columns `drawn`, in the same way: ranks with their intervals are
+                `("name", "rank", "rank low", "rank high")`.
 
         Raises:
-            AnalysisError: matplotlib is not installed, or there is nothing that can be drawn.
+            AnalysisError: matplotlib is not installed, there is no such column, or nothing that can be drawn.
         """
         from relgraph.analysis.drawing import draw_table
 
-        return draw_table(self, ax, top)
+        return draw_table(self, ax, top, self.drawn if columns is None else tuple(columns))
+
+    def __repr__(self) -> str:
+        return str(self)  # what a notebook stores for those who see no HTML: without it an address in memory
 
     def __str__(self) -> str:
         head, *body = self._cells()

@@ -18,9 +18,12 @@ from relgraph.errors import RelgraphError
 _COMMANDS: dict[str, str] = {
     "analyse": "relgraph.cli.analyse:analyse",
     "build": "relgraph.cli.build:build",
+    "diff": "relgraph.cli.diff:diff",
+    "dossier": "relgraph.cli.dossier:dossier",
     "eval": "relgraph.cli.evaluate:evaluate",
     "export": "relgraph.cli.export:export",
     "load": "relgraph.cli.load:load",
+    "path": "relgraph.cli.path:path",
     "queries": "relgraph.cli.queries:queries",
     "query": "relgraph.cli.query:query",
     "show": "relgraph.cli.show:show",

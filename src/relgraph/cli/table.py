@@ -7,6 +7,7 @@ import io
 import json
 import re
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -92,6 +93,11 @@ def print_text(text: str) -> None:
     from rich.text import Text
 
     print_on(make_console(), Text(text))
+
+
+def print_wrapped(text: str, width: int, *, head: str = "", indent: int = 0) -> None:
+    """Print a text in lines of a width, the first behind a head, the others indented."""
+    click.echo(textwrap.fill(text, width, initial_indent=head, subsequent_indent=" " * indent, break_on_hyphens=False))
 
 
 def make_console() -> Console:

@@ -22,6 +22,7 @@ from typing import IO, Any
 
 from relgraph import contract
 from relgraph.errors import GraphError
+from relgraph.export.values import PYTHON, TYPES
 from relgraph.files import new_folder
 from relgraph.model import Graph
 
@@ -34,18 +35,6 @@ SCRIPT = "import.sh"
 # What the import writes into the folder that it runs in.
 _REPORT = "import.report"
 _MARK = "# Written by `relgraph export --format neo4j-admin`."
-# Kind of a property's value in the contract -> type in a header.
-_TYPES: Mapping[str, str] = {
-    **dict.fromkeys(
-        ("attendance", "code", "date", "iso2", "iso3", "kind", "role", "sha256", "status", "text"), "string"
-    ),
-    **dict.fromkeys(("dates", "offsets", "standings", "statuses", "texts"), "string[]"),
-    "confidence": "double",
-    "confidences": "double[]",
-    "count": "long",
-    "flag": "boolean",
-}
-_PYTHON: Mapping[str, type] = {"boolean": bool, "double": float, "long": int, "string": str}
 # The import's own buffer, and the most that it may be given; one value must fit into it.
 _BUFFER, _LONGEST_BUFFER = 4 * 2**20, 2**30
 # What Java takes away at both ends of a text.
@@ -116,7 +105,7 @@ def _write_group(
     seen: _Seen,
 ) -> tuple[str, str]:
     """Header and data of a label or type; their names."""
-    columns = {property_name: _TYPES[kind] for property_name, kind in sorted(kinds.items())}
+    columns = {property_name: TYPES[kind] for property_name, kind in sorted(kinds.items())}
     header, data = f"{name}.header.csv", f"{name}.csv.gz"
     heads = [*own, *(f"{property_name}:{kind}" for property_name, kind in columns.items())]
     (folder / header).write_text(",".join(heads) + "\n", encoding="utf-8", newline="\n")
@@ -167,7 +156,7 @@ def _field(value: Any, kind: str) -> str | None:
 
 def _item(value: Any, kind: str) -> str:
     """A single value as text."""
-    if type(value) is not _PYTHON[kind]:
+    if type(value) is not PYTHON[kind]:
         raise TypeError(kind)
     return str(value).lower() if kind == "boolean" else str(value)
 

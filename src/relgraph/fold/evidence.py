@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from relgraph.model import Statement
 
@@ -63,15 +63,6 @@ def aligned(kind: str, rows: list[Evidence]) -> dict[str, Any]:
     if seen:
         properties |= {"first_seen": seen[0], "last_seen": seen[-1]}
     return properties
-
-
-def latest_status(rows: Sequence[Evidence]) -> str:
-    """Status of cooperation by the latest evidence: its sentence's date, else its document's; undated evidence is oldest.
-
-    Of one date, what is already so stands before what is only proposed, then the later place in the text decides.
-    """
-    dated = [(_date(row), row.said.status != "proposed", place, row.said.status) for place, row in enumerate(rows)]
-    return max(dated)[-1]
 
 
 def latest(rows: Iterable[Evidence], field: str) -> Any:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from relgraph.fold.evidence import Evidence, aligned, distinct, latest, latest_status
+from relgraph.evidence import latest_status
+from relgraph.fold.evidence import Evidence, aligned, distinct, latest
 from relgraph.fold.names import choose
 from relgraph.ids import label_of, relationship_digest, relationship_key, slug
 from relgraph.model import ENDS, IDENTITY, SYMMETRIC, Mention, Relationship
@@ -85,7 +86,7 @@ def to_relationships(ties: Ties, *, stated: Collection[Tie]) -> list[Relationshi
         for name in _STATED.get(tie.type, ()):
             properties[name] = latest(rows, name)
         if tie.type == "COOPERATES_WITH":
-            properties["status"] = latest_status(rows)
+            properties["status"] = latest_status((row.said.date or row.dated, row.said.status) for row in rows)
         if tie not in stated:
             properties["derived"] = True
         found.append(relationship(tie, properties))

@@ -40,17 +40,22 @@ def to_columns(view: View) -> tuple[dict[str, Any], dict[str, Any]]:
         The core: `nodes` and `relationships` as columns of one length each, in the order of the view; ends, documents,
         areas, countries and communities are numbers of rows in the lists of those names, -1 for none; what few rows have
         (`aliases`, `facts`) is a mapping from the row's number. And the evidence: how many rows each relationship has,
-        in order, and the rows as columns.
+        in order, and the rows as columns; and of mentions (a mapping again) the forms with their offsets.
     """
     documents = Numbers(view.documents)
     nodes = Numbers(node.id for node in view.nodes)
-    areas = Numbers(view.areas)
+    named = {id: (area.name, area.broader) for id, area in view.areas.items()}
+    for edge in view.edges:
+        if edge.area:  # a part of a graph may speak of an area that has no node in it
+            named.setdefault(edge.area.id, (edge.area.name, None))
+    areas = Numbers(named)
     countries: Numbers[str] = Numbers()
     core = {
-        "documents": [[one.id, one.name, one.date, one.source, one.publisher] for one in view.documents.values()],
+        "documents": [
+            [one.id, one.name, one.date, one.source, one.publisher, one.sha256] for one in view.documents.values()
+        ],
         "areas": [
-            [id, area.name, areas(area.broader) if area.broader and area.broader in view.areas else -1]
-            for id, area in view.areas.items()
+            [id, name, areas(broader) if broader and broader in named else -1] for id, (name, broader) in named.items()
         ],
         "communities": [[one.name, one.size, one.x, one.y, one.radius] for one in view.communities],
         "nodes": _nodes(view.nodes, documents, countries),
@@ -144,6 +149,7 @@ def _evidence(edges: Sequence[ViewEdge], documents: Numbers[str]) -> dict[str, A
         **{name: list(column) for name, column in zip(_EVIDENCE, columns, strict=True)},
         "sentences": sentences.values(),
         "words": words.values(),
+        "mentions": _sparse([list(one) for one in edge.mentions] for edge in edges),
         "speakers": [list(one) for one in speakers.values()],
     }
 

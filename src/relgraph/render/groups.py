@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from relgraph.analysis.of_pairs import communities
+from relgraph.analysis.communities import partition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
+    from relgraph.analysis.network import Network
     from relgraph.render.ties import Ties
 
 # More are seen by nobody: the smallest are one together.
 _MOST = 150
+# A community of more nodes is parted further: nobody takes it in at a glance.
+_LARGEST = 800
 _ALONE = "without relationships"
 _SMALL = "small groups"
 
@@ -56,7 +61,7 @@ def groups_of(names: Sequence[str], degrees: Sequence[int], ties: Ties) -> list[
         degrees: Of each node: the most connected give their community its name.
         ties: Between the nodes, which are numbered as above.
     """
-    numbers = communities(len(names), ties.pairs, ties.pulls)
+    numbers = _parted(ties.network(len(names)))
     tied = np.bincount(ties.pairs.ravel(), minlength=len(names)) > 0
     order = np.argsort(numbers, kind="stable")
     parts = np.split(order, np.flatnonzero(np.diff(numbers[order])) + 1) if len(names) else []
@@ -68,19 +73,40 @@ def groups_of(names: Sequence[str], degrees: Sequence[int], ties: Ties) -> list[
     return named + [Group(name, part) for name, part in ((_ALONE, alone), (_SMALL, small)) if part]
 
 
+def _parted(network: Network) -> NDArray[np.int64]:
+    """The community of each node: 0 is the largest, ties go by the smallest node."""
+    numbers = partition(network)
+    resolution = 1.0
+    while True:
+        large = np.flatnonzero(np.bincount(numbers) > _LARGEST) if len(network) else ()
+        ends = numbers[network.pairs]
+        again = np.isin(ends[:, 0], large) & (ends[:, 0] == ends[:, 1])
+        if not again.any():
+            return numbers
+        resolution *= 2
+        finer = partition(network.weighted(np.where(again, network.weights, 0.0)), resolution=resolution)
+        inside = np.where(np.isin(numbers, large), finer, -1)
+        _, firsts, alike, sizes = np.unique(
+            np.column_stack([numbers, inside]), axis=0, return_index=True, return_inverse=True, return_counts=True
+        )
+        place = np.empty(len(sizes), np.int64)
+        place[np.lexsort((firsts, -sizes))] = np.arange(len(sizes))
+        numbers = place[alike.ravel()]
+
+
 def _name(members: Sequence[int], names: Sequence[str], degrees: Sequence[int]) -> str:
     first = sorted(members, key=lambda member: (-degrees[member], member))[:3]
     return ", ".join(names[member] for member in first)
 
 
-def community(group: Group, places: Sequence[tuple[int, int]]) -> Community:
+def community(group: Group, places: NDArray[np.int64]) -> Community:
     """A group with the disc in which its members lie.
 
     Args:
         group: At least one node.
         places: Of all nodes of the view.
     """
-    own = np.array([places[member] for member in group.members])
+    own = places[list(group.members)]
     middle = (own.min(axis=0) + own.max(axis=0)) / 2
     radius = np.hypot(*(own - middle).T).max()
     return Community(group.name, len(own), round(middle[0]), round(middle[1]), math.ceil(radius))

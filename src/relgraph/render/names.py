@@ -31,6 +31,7 @@ class Source:
     date: str
     source: str
     publisher: str
+    sha256: str
 
 
 class Names:
@@ -38,6 +39,9 @@ class Names:
 
     def __init__(self, graph: Graph) -> None:
         self._nodes = {node.id: node for node in graph.nodes}
+        self._dates = {
+            node.id: str(node.properties.get("date") or "") for node in graph.nodes if node.label == "Document"
+        }
 
     def name(self, node: str) -> str:
         """Its name, or its id where the graph has none."""
@@ -59,12 +63,14 @@ class Names:
         node = self._nodes.get(document)
         found = node.properties if node else {}
         return Source(
-            document, self.name(document), *(str(found.get(name) or "") for name in ("date", "source", "publisher"))
+            document,
+            self.name(document),
+            *(str(found.get(name) or "") for name in ("date", "source", "publisher", "sha256")),
         )
 
     def date(self, document: str) -> str:
         """Date of a document, or ""."""
-        return self.source(document).date
+        return self._dates.get(document, "")
 
     def captions(self, nodes: Sequence[Node]) -> dict[str, str]:
         """Node id -> its name, and where another of these nodes has that name too, in brackets what tells them apart.

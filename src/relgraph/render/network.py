@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from relgraph.files import write_text
 from relgraph.model import Graph
+from relgraph.render.bending import REACH, bend_aside
 from relgraph.render.page import TEMPLATE, environment
 from relgraph.render.palette import DASHES, LABELS, TYPES
 from relgraph.render.room import node_size
@@ -20,14 +20,11 @@ if TYPE_CHECKING:
 
     from pyvis.network import Network
 
+    from relgraph.render.bending import Place
     from relgraph.render.part import Part
-
-    Place = tuple[int, int]
 
 # Up to this many nodes each relationship is a curve of its own; above, a pair of nodes has one line and a count.
 _MOST_CURVES = 150
-# Between a line and a node that it passes.
-_CLEARANCE = 5.0
 _ARROWS = frozenset({"CONGRATULATED", "DEPLOYED_TO"})
 
 
@@ -87,7 +84,9 @@ def _frame(network: Network) -> str:
         "style": f"width: 100%; height: {network.height}; border: 0",
         "title": network.heading,
     }
-    written = " ".join(f'{name}="{html.escape(str(value))}"' for name, value in attributes.items())
+    # Between single quotes, of which a page has few and double ones many: a stored notebook is a fifth smaller.
+    escaped = ((name, str(value).replace("&", "&amp;").replace("'", "&#39;")) for name, value in attributes.items())
+    written = " ".join(f"{name}='{value}'" for name, value in escaped)
     return f"<iframe {written}></iframe>"
 
 
@@ -142,7 +141,7 @@ def _edges(view: View, places: Mapping[str, Place]) -> list[dict[str, Any]]:
     found = []
     for pair, edges in pairs.items():
         start, end = places[pair[0]], places[pair[1]]
-        aside = _aside(start, end, spots) if len(edges) == 1 else 0.0
+        aside = bend_aside(start, end, spots) if len(edges) == 1 else 0.0
         bends = _bends(len(edges), math.dist(start, end))
         found += [
             _curve(edge, bend + aside, opacity) for edge, bend in zip(sorted(edges, key=_rank), bends, strict=True)
@@ -173,34 +172,7 @@ def _quiet_first(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _bends(count: int, length: float) -> list[float]:
     """How round each of a pair's lines is, in vis-network's measure, for the same gap between them at any length."""
     gap = min(13.0, 0.4 * length / count)
-    return [(number - (count - 1) / 2) * gap / (0.39 * max(length, 1.0)) for number in range(count)]
-
-
-def _aside(start: Place, end: Place, spots: Sequence[tuple[int, int, float]]) -> float:
-    """How round a line must be to pass the node that it would else run through; 0.0 where it meets none.
-
-    Args:
-        start: Where the line begins.
-        end: Where it ends.
-        spots: Place and size of every node, these two as well.
-    """
-    length = math.dist(start, end)
-    if length == 0:
-        return 0.0
-    along = ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
-    aside = 0.0
-    for x, y, size in spots:
-        way = (x - start[0]) * along[0] + (y - start[1]) * along[1]
-        off = (y - start[1]) * along[0] - (x - start[0]) * along[1]
-        room = size + _CLEARANCE
-        if not room < way < length - room or abs(off) >= room:
-            continue
-        # A bend of 1 takes the middle of the line 0.39 of its length aside; towards the ends it is less.
-        reach = 0.39 * 4 * way * (length - way) / length
-        bend = (room - abs(off)) / reach
-        if bend > abs(aside):
-            aside = math.copysign(bend, off or 1.0)
-    return aside
+    return [(number - (count - 1) / 2) * gap / (REACH * max(length, 1.0)) for number in range(count)]
 
 
 def _curve(edge: ViewEdge, bend: float, opacity: float) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from relgraph.analysis.network import Network
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -28,6 +30,10 @@ class Ties:
 
     pairs: NDArray[np.int64]
     pulls: NDArray[np.float64]
+
+    def network(self, count: int) -> Network:
+        """The ties as a network of so many nodes, whose weights are the pulls."""
+        return Network.of([str(number) for number in range(count)], self.pairs, self.pulls)
 
 
 def ties_of(graph: Graph, *, mentions: bool) -> Ties:

@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from relgraph.analysis.of_pairs import betweenness
+import numpy as np
+
+from relgraph.analysis.centrality import betweenness
 from relgraph.errors import GraphError
 from relgraph.model import Graph, Node, Relationship
 from relgraph.render.evidence import Evidence, evidence_of
@@ -94,6 +96,7 @@ class ViewEdge:
         weight: Number of documents that state it; 0 where none does, since it is derived or a mention.
         confidence: The highest of its evidence, from 0 to 1; 0 without evidence.
         evidence: By document and offset.
+        mentions: Of a mention, each form as written with its offsets (`39-46`), by place.
     """
 
     key: str
@@ -109,6 +112,7 @@ class ViewEdge:
     weight: int
     confidence: float
     evidence: tuple[Evidence, ...]
+    mentions: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,14 +210,14 @@ def _nodes(graph: Graph, shown: Graph, names: Names) -> tuple[tuple[ViewNode, ..
     captions = names.captions(shown.nodes)
     degrees = neighbour_counts(shown)
     told = ties_of(shown, mentions=False)
-    between = betweenness(len(shown.nodes), told.pairs)
+    between = betweenness(told.network(len(shown.nodes))).values
     ties = ties_of(shown, mentions=True)
     groups = groups_of([captions[node.id] for node in shown.nodes], [degrees[node.id] for node in shown.nodes], ties)
-    member_of = {member: number for number, group in enumerate(groups) for member in group.members}
-    rooms = {
-        node.id: node_room(node.label, captions[node.id], degrees[node.id], len(shown.nodes)) for node in shown.nodes
-    }
-    places = positions([node.id for node in shown.nodes], ties, rooms)
+    community_of = np.empty(len(shown.nodes), np.int64)
+    for number, group in enumerate(groups):
+        community_of[list(group.members)] = number
+    rooms = [node_room(node.label, captions[node.id], degrees[node.id], len(shown.nodes)) for node in shown.nodes]
+    places = positions(ties, np.array(rooms).reshape(-1, 2), community_of)
     texts = _documents_by_node(graph)
     nodes = tuple(
         ViewNode(
@@ -228,15 +232,14 @@ def _nodes(graph: Graph, shown: Graph, names: Names) -> tuple[tuple[ViewNode, ..
             facts=_facts(node, names),
             degree=degrees[node.id],
             betweenness=round(float(between[number]), 6),
-            community=member_of[number],
+            community=int(community_of[number]),
             documents=tuple(sorted(texts[node.id], key=lambda name: (names.date(name), name))),
-            x=places[node.id][0],
-            y=places[node.id][1],
+            x=int(places[number, 0]),
+            y=int(places[number, 1]),
         )
         for number, node in enumerate(shown.nodes)
     )
-    spots = [places[node.id] for node in shown.nodes]
-    return nodes, tuple(community(group, spots) for group in groups)
+    return nodes, tuple(community(group, places) for group in groups)
 
 
 def _facts(node: Node, names: Names) -> Mapping[str, str]:
@@ -260,6 +263,9 @@ def _edge(one: Relationship, names: Names) -> ViewEdge:
         facts["occasion"] = names.name(found["occasion"])
     try:
         evidence = tuple(evidence_of(found, names))
+        mentions = (
+            tuple(zip(found.get("forms") or (), found.get("offsets") or (), strict=True)) if "forms" in found else ()
+        )
     except ValueError as error:
         message = f"{one.key}: lists of evidence of unlike length, or broken offsets: see `relgraph verify`"
         raise GraphError(message) from error
@@ -278,6 +284,7 @@ def _edge(one: Relationship, names: Names) -> ViewEdge:
         weight=len({row.document for row in evidence}),
         confidence=max((row.confidence for row in evidence), default=0.0),
         evidence=evidence,
+        mentions=mentions,
     )
 
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from relgraph.errors import QueryError, StoreError
 from relgraph.model import Graph
+from relgraph.queries.constraints import constraints
 from relgraph.store.apart import Limits, ask_embedded, refusal
 from relgraph.store.cypher_store import CypherStore
-from relgraph.store.loading import Writer, constraints
+from relgraph.store.loading import Writer
 from relgraph.store.protocol import MEMORY, Rows
 
 if TYPE_CHECKING:

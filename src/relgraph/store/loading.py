@@ -165,16 +165,6 @@ def carry_out(plan: Plan, graph: Graph, writer: Writer, progress: Callable[[int,
                 progress(done, total)
 
 
-def constraints() -> Iterator[tuple[str, str, str, str]]:
-    """What is unique, and makes ids and keys quick to find: name, label or type, property, statement."""
-    for label in LABELS:
-        name = f"relgraph_{label.lower()}_id"
-        yield name, label, "id", f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
-    for kind in ENDS:
-        name = f"relgraph_{kind.lower()}_key"
-        yield name, kind, "key", f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR ()-[r:{kind}]-() REQUIRE r.key IS UNIQUE"
-
-
 def _grouped(kinds: Iterable[str], things: Iterable[tuple[str, Thing]]) -> dict[str, list[Thing]]:
     """Things by their label or type; what is of none of these kinds is left out."""
     found: dict[str, list[Thing]] = {kind: [] for kind in kinds}

@@ -12,9 +12,10 @@ import neo4j
 from neo4j import exceptions
 
 from relgraph.errors import StoreError
+from relgraph.queries.constraints import constraints
 from relgraph.store.apart import Limits, ask_neo4j
 from relgraph.store.cypher_store import CypherStore
-from relgraph.store.loading import Writer, constraints
+from relgraph.store.loading import Writer
 from relgraph.store.neo4j_errors import is_timeout, told
 from relgraph.store.protocol import MEMORY, Rows
 from relgraph.store.values import from_neo4j

@@ -57,7 +57,7 @@ export function readModel(data, readEvidence) {
     documentsOf: nodes.documents,
     countries: data.countries,
     communities: data.communities.map(([name, size, x, y, radius]) => ({ name, size, x, y, radius })),
-    documents: data.documents.map(([id, name, date, source, publisher]) => ({ id: whole(id), name, date, source, publisher })),
+    documents: data.documents.map(([id, name, date, source, publisher, sha256]) => ({ id: whole(id), name, date, source, publisher, sha256 })),
     areas,
     areaNode: areas.map(({ id }) => indexOf.get(id) ?? -1),
     type: ties.type,
@@ -100,14 +100,16 @@ export function readModel(data, readEvidence) {
       keys ??= new Map(Array.from({ length: total }, (_, r) => [model.keyOf(r), r]));
       return keys.get(key);
     },
-    sentenceCount: (r) => rowsOf(r).length,
+    sentenceCount: (r) => sentences().rows(r).length,
     /** The sentences that state a relationship, by document and offset. */
-    evidenceOf: (r) => rowsOf(r),
+    evidenceOf: (r) => sentences().rows(r),
+    /** Of a mention, each form as written with its offsets. */
+    mentionsOf: (r) => sentences().mentions[r] ?? [],
   };
 
-  function rowsOf(r) {
+  function sentences() {
     evidence ??= unpacked(readEvidence(), model);
-    return evidence(r);
+    return evidence;
   }
   return model;
 }
@@ -145,5 +147,6 @@ function unpacked(packed, model) {
     rule: packed.words[packed.rule[at]],
     confidence: packed.confidence[at],
   });
-  return (r) => Array.from({ length: starts[r + 1] - starts[r] }, (_, at) => row(starts[r] + at));
+  const rows = (r) => Array.from({ length: starts[r + 1] - starts[r] }, (_, at) => row(starts[r] + at));
+  return { rows, mentions: packed.mentions };
 }

@@ -1,4 +1,5 @@
 // What a reader takes away: pictures, the graph that is shown, the table, the citations.
+import { digestOf } from "./digest.js";
 import { citationOf } from "./panel/evidence.js";
 import { columnsOf, rowsOf } from "./table.js";
 
@@ -28,35 +29,34 @@ export function citationsOf(model, shown) {
   return [...found.values()].sort(order).map((row) => `${citationOf(row)}\n`).join("\n");
 }
 
-/** What is shown as node-link JSON: nodes and relationships with their evidence, and the documents that these stand in. */
+/** What is shown as node-link JSON: nodes, relationships with their evidence, and the documents and areas that these speak of. */
 export function nodeLinkOf(model, shown) {
-  const documents = new Set();
+  const nodes = new Map();
+  for (let n = 0; n < model.count; n += 1) if (shown.nodes[n]) nodes.set(model.id[n], nodeOf(model, n));
   const edges = [];
   for (let r = 0; r < model.total; r += 1) {
     if (!shown.ties[r]) continue;
     edges.push(edgeOf(model, r));
-    model.tieDocuments[r].forEach((d) => documents.add(d));
-  }
-  const nodes = [];
-  const drawn = new Set();
-  for (let n = 0; n < model.count; n += 1) {
-    if (!shown.nodes[n]) continue;
-    drawn.add(model.id[n]);
-    nodes.push(nodeOf(model, n));
-  }
-  for (const d of documents) {
-    const { id, name, date, source, publisher } = model.documents[d];
-    if (!drawn.has(id)) nodes.push(filled({ id, label: "Document", name, aliases: [], date, source, publisher }));
+    for (const d of model.tieDocuments[r]) nodes.set(model.documents[d].id, nodes.get(model.documents[d].id) ?? documentOf(model.documents[d]));
+    for (let at = model.area[r]; at >= 0 && !nodes.has(model.areas[at].id); at = model.areas[at].broader) nodes.set(model.areas[at].id, areaOf(model, at));
   }
   const by = (key) => (a, b) => (a[key] < b[key] ? -1 : 1);
   const graph = { schema: model.about.schema, version: model.about.version };
-  return `${JSON.stringify({ directed: true, multigraph: true, graph, nodes: nodes.sort(by("id")), edges: edges.sort(by("key")) })}\n`;
+  return `${JSON.stringify({ directed: true, multigraph: true, graph, nodes: [...nodes.values()].sort(by("id")), edges: edges.sort(by("key")) })}\n`;
+}
+
+function documentOf({ id, name, date, source, publisher, sha256 }) {
+  return filled({ id, label: "Document", name, aliases: [], date, source, publisher, sha256 });
+}
+
+function areaOf(model, at) {
+  const { id, name, broader } = model.areas[at];
+  return model.areaNode[at] >= 0 ? nodeOf(model, model.areaNode[at]) : filled({ id, label: "CooperationArea", name, aliases: [], broader: model.areas[broader]?.id ?? "" });
 }
 
 function nodeOf(model, n) {
   const [iso2, iso3] = model.codes(n);
   const { broader, ...facts } = model.facts(n);
-  const area = model.areas.find((one) => one.id === model.id[n]);
   return filled({
     id: model.id[n],
     label: model.label[n],
@@ -66,7 +66,8 @@ function nodeOf(model, n) {
     iso2,
     iso3,
     country: codeOf(model, n),
-    broader: area && area.broader >= 0 ? model.areas[area.broader].id : "",
+    broader: model.broaderOf(n) ?? "",
+    sha256: model.label[n] === "Document" ? model.documents.find((one) => one.id === model.id[n])?.sha256 : "",
     ...facts,
   });
 }
@@ -96,6 +97,8 @@ function edgeOf(model, r) {
     document_count: model.tieDocuments[r].length,
     confidence: model.confidence[r],
   };
+  const mentions = model.mentionsOf(r);
+  const written = mentions.length ? { forms: mentions.map(([form]) => form), offsets: mentions.map(([, place]) => place), count: mentions.length } : {};
   return filled({
     key: model.keyOf(r),
     type: model.type[r],
@@ -110,10 +113,12 @@ function edgeOf(model, r) {
     last_seen: model.lastSeen[r],
     ...facts,
     ...aligned,
+    ...written,
   });
 }
 
-/** Without what is empty; absent and null are the same thing. */
+/** Without what is empty, since absent and null are the same thing, and with the digest of the rest. */
 function filled(properties) {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== "" && value !== undefined));
+  const found = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== "" && value !== undefined));
+  return { ...found, digest: digestOf(found) };
 }

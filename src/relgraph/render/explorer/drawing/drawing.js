@@ -10,9 +10,13 @@ import { patient } from "./patience.js";
 import { boundsOf, emphasisOf, hit, inCommunities, sceneOf } from "./scene.js";
 import { hasWebGL, sigmaPainter } from "./sigma_painter.js";
 import { svgOf } from "./svg.js";
+import { isUpright, standUp, turned } from "./upright.js";
 
 // What has changed since the last drawing: the names upon it, where it is looked at, marks and lines themselves.
 const [NONE, NAMES, CAMERA, MARKS] = [0, 1, 2, 3];
+
+// Pixels of a window in which a whole drawing beside a panel is too small to be read.
+const SMALL = 400;
 
 /**
  * @param parts { model, store, filters: () => what is shown, way: () => relationships of the path, free: () => the part of the
@@ -37,13 +41,14 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
   let due = 0;
   let change = NONE; // since the last drawing
   let saving = 0;
+  let upright = isUpright(host);
+  const placed = (x, y) => (upright ? turned(x, y) : [x, y]); // in this window, of a place in the state; and back
 
   const look = {
     node: (node, at) => {
       const quiet = emphasis && !emphasis.nodes.has(at);
       const chosen = emphasis?.chosen === at;
-      const pinned = node.n >= 0 && store.get().pinned.has(node.n);
-      return { opacity: quiet ? 0.28 : 1, border: chosen ? colours.text : pinned ? colours.soft : colours.ground, ring: chosen ? 2.5 : 1.5 };
+      return { opacity: quiet ? 0.28 : 1, border: chosen ? colours.text : node.isPinned ? colours.soft : colours.ground, ring: chosen ? 2.5 : 1.5 };
     },
     line: (line, at) => {
       if (!emphasis) return { opacity: line.opacity, width: line.width };
@@ -82,11 +87,14 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     const { clientWidth: width, clientHeight: height } = host;
     if (!width || !height) return;
     const first = camera.at.width <= 1;
+    const turns = width !== camera.at.width && isUpright(host) !== upright; // not where a keyboard comes up
     const ratio = window.devicePixelRatio || 1;
     names.width = Math.round(width * ratio);
     names.height = Math.round(height * ratio);
     camera.resize(width, height);
-    if (scene && (first || !store.get().camera)) fit(false);
+    if (turns) upright = !upright;
+    if (turns && scene) update(null);
+    else if (scene && (first || !store.get().camera)) fit(false, true);
     drawNow();
   }
 
@@ -98,19 +106,28 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     update.shown = filters();
     if (state.theme !== before?.theme || !before) colours = palette(model.about);
     if (changed) scene = sceneOf(model, state, filters(), colours);
+    if (changed && upright) standUp(scene, host);
     host.querySelector("#frame").disabled = scene.kind === "communities";
     emphasis = emphasisOf(model, state, scene, way());
     hovered = -1;
     if (changed) painter.setScene(scene, look);
     else painter.setLook(look);
-    if (state.camera && state.camera !== before?.camera) camera.move(state.camera);
-    else if (!before || moved || (before.camera && !state.camera)) fit(Boolean(before));
+    if (state.camera && state.camera !== before?.camera) lookAt(state.camera);
+    else if (!before || moved || (before.camera && !state.camera)) fit(Boolean(before), !before);
     if (!state.camera && store.encode()) keepCamera(); // where it looks depends on what was done before, and a link is to show the same
     draw();
   }
 
-  function fit(motion = true) {
-    const box = boundsOf(scene.nodes);
+  function lookAt({ x: across, y: down, k }) {
+    const [x, y] = placed(across, down);
+    camera.move({ x, y, k });
+  }
+
+  /** Shows all; where a small window opens on a selection, only what stands out. */
+  function fit(motion = true, opening = false) {
+    const { left, right, top, bottom } = free();
+    const isSmall = Math.min(right - left, bottom - top) < SMALL;
+    const box = boundsOf(opening && isSmall && emphasis ? [...emphasis.nodes].map((at) => scene.nodes[at]) : scene.nodes);
     if (!box) return;
     const to = framing(box, free(), camera.at);
     camera[motion ? "fly" : "move"](to);
@@ -126,9 +143,10 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     }, 250);
   }
 
+  /** The camera, as the state keeps it. */
   function here() {
-    const { x, y, k } = camera.at;
-    return { x, y, k };
+    const [x, y] = placed(camera.at.x, camera.at.y);
+    return { x, y, k: camera.at.k };
   }
 
   /** Brings nodes into sight, as near as they are read well. */
@@ -211,7 +229,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     drop() {
       const { n, x, y } = scene.nodes[held];
       held = -1;
-      store.set({ pinned: new Map(store.get().pinned).set(n, [Math.round(x), Math.round(y)]) });
+      store.set({ pinned: new Map(store.get().pinned).set(n, placed(Math.round(x), Math.round(y))) });
     },
     frame(box) {
       rectangle.hidden = false;

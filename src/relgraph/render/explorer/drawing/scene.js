@@ -17,7 +17,7 @@ export function inCommunities(state, shown) {
 }
 
 /**
- * The scene: `nodes` ({ key, n or community, x, y, size, shape, colour, name, isAlone, weight }) and `lines`
+ * The scene: `nodes` ({ key, n or community, x, y, size, shape, colour, name, face, isAlone, isPinned, weight }) and `lines`
  * ({ key, a, b, ties, type, width, opacity, dash, bend, arrow, count }), whose ends are places in `nodes`.
  */
 export function sceneOf(model, state, shown, colours) {
@@ -36,7 +36,7 @@ function nodeScene(model, state, shown, colours) {
     if (!shown.nodes[n]) continue;
     placeOf[n] = nodes.length;
     const [x, y] = state.pinned.get(n) ?? [model.x[n], model.y[n]];
-    nodes.push({ key: model.id[n], n, community: -1, x, y, size: size[n], shape: shapeOf(model, n), colour: colourOf(n), name: model.caption(n), face: FACES[model.label[n]] ?? "400", isAlone: !model.degree[n], weight: size[n] + model.degree[n] / 1e4 });
+    nodes.push({ key: model.id[n], n, community: -1, x, y, size: size[n], shape: shapeOf(model, n), colour: colourOf(n), name: model.caption(n), face: FACES[model.label[n]] ?? "400", isAlone: !model.degree[n], isPinned: state.pinned.has(n), weight: size[n] + model.degree[n] / 1e4 });
   }
   const pairs = new Map();
   for (let r = 0; r < model.total; r += 1) {

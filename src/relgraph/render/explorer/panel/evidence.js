@@ -51,6 +51,7 @@ function factsOf(model, r) {
   add("Personnel", facts.personnel);
   add("From", facts.valid_from && spoken(facts.valid_from));
   add("Until", facts.valid_to && spoken(facts.valid_to));
+  add("As written", model.mentionsOf(r).map(([form]) => form).join(", "));
   add("In documents of", span(model.firstSeen[r], model.lastSeen[r]) || (model.tieDocuments[r].length ? "no date" : ""));
   return list;
 }

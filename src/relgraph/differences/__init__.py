@@ -1,0 +1,134 @@
+"""What differs between two graphs, or between one graph at two dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
+
+from relgraph.errors import GraphError
+from relgraph.model import Graph, Node, Relationship
+
+Thing = TypeVar("Thing", Node, Relationship)
+
+_ABOUT = ("schema", "version", "vocabulary")
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Generic[Thing]):
+    """One node or relationship that differs.
+
+    Attributes:
+        old: As it was; None: it is new.
+        new: As it is; None: it is gone.
+    """
+
+    old: Thing | None
+    new: Thing | None
+
+    @property
+    def kind(self) -> str:
+        """`new`, `gone` or `changed`."""
+        if self.old is None:
+            return "new"
+        return "changed" if self.new is not None else "gone"
+
+    @property
+    def thing(self) -> Thing:
+        """As it is, else as it was."""
+        found = self.new if self.new is not None else self.old
+        assert found is not None
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What makes one graph into another.
+
+    Attributes:
+        nodes: Those that differ, by id.
+        relationships: Those that differ, by key.
+        old: `schema`, `version` and `vocabulary` of the one.
+        new: Of the other.
+    """
+
+    nodes: tuple[Change[Node], ...] = ()
+    relationships: tuple[Change[Relationship], ...] = ()
+    old: Mapping[str, Any] | None = None
+    new: Mapping[str, Any] | None = None
+
+    def __bool__(self) -> bool:
+        """Whether a node or relationship differs."""
+        return bool(self.nodes or self.relationships)
+
+    def turned(self) -> Difference:
+        """What makes the other graph into the one."""
+        return Difference(
+            tuple(Change(one.new, one.old) for one in self.nodes),
+            tuple(Change(one.new, one.old) for one in self.relationships),
+            self.new,
+            self.old,
+        )
+
+    def apply(self, graph: Graph) -> Graph:
+        """The other graph, of the one.
+
+        Raises:
+            GraphError: A node or relationship that is gone or changed is not there as it was, or a new one is there.
+        """
+        return Graph(
+            nodes=tuple(_applied({one.id: one for one in graph.nodes}, self.nodes)),
+            relationships=tuple(_applied({one.key: one for one in graph.relationships}, self.relationships)),
+            **(self.new or {name: getattr(graph, name) for name in _ABOUT}),
+        )
+
+
+def difference(old: Graph, new: Graph) -> Difference:
+    """What makes one graph into another: nodes and relationships that are new, gone and changed.
+
+    Null is the same as absence. Two that name the same node by different ids are one that is gone and one that is new.
+
+    Example:
+        >>> from relgraph.model import Graph, Node
+        >>> found = difference(Graph(), Graph(nodes=(Node("country:LA", "Country", {"name": "Laos"}),)))
+        >>> [(one.kind, one.thing.id) for one in found.nodes]
+        [('new', 'country:LA')]
+    """
+    return Difference(
+        tuple(_changes({one.id: one for one in old.nodes}, {one.id: one for one in new.nodes})),
+        tuple(
+            _changes({one.key: one for one in old.relationships}, {one.key: one for one in new.relationships}),
+        ),
+        {name: getattr(old, name) for name in _ABOUT},
+        {name: getattr(new, name) for name in _ABOUT},
+    )
+
+
+def _changes(old: Mapping[str, Thing], new: Mapping[str, Thing]) -> Iterable[Change[Thing]]:
+    for name in sorted(old.keys() | new.keys()):
+        before, after = old.get(name), new.get(name)
+        if before is None or after is None or _bare(before) != _bare(after):
+            yield Change(before, after)
+
+
+def _name(thing: Node | Relationship) -> str:
+    return thing.id if isinstance(thing, Node) else thing.key
+
+
+def _is_same(one: Thing | None, other: Thing | None) -> bool:
+    return one is other if one is None or other is None else _bare(one) == _bare(other)
+
+
+def _bare(thing: Thing) -> Thing:
+    return replace(thing, properties={name: value for name, value in thing.properties.items() if value is not None})
+
+
+def _applied(things: dict[str, Thing], changes: Iterable[Change[Thing]]) -> list[Thing]:
+    for one in changes:
+        name = _name(one.thing)
+        there = things.pop(name, None)
+        if not _is_same(there, one.old):
+            raise GraphError(f"{name}: it is not as it was where this difference was found: compare the graphs anew")
+        if one.new is not None:
+            things[name] = one.new
+    return [things[name] for name in sorted(things)]
