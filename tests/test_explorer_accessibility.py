@@ -55,9 +55,7 @@ def test_no_fault_is_found_in_the_panel(explorer: Explorer, axe: str) -> None:
     assert faults(explorer, axe) == []
     explorer.click(MPS, modifiers=("Control",))
     assert faults(explorer, axe) == []
-    explorer.go(
-        "#v=1&relationship=COOPERATES_WITH%7C" + "%7C".join((MPS, "agency:TH:royal-thai-police", "area:telecom-fraud"))
-    )
+    explorer.go("#v=1&relationship=COOPERATES_WITH%7C" + f"{MPS}%7Cagency:TH:royal-thai-police%7Carea:telecom-fraud")
     assert faults(explorer, axe) == []
     explorer.go(f"#v=1&path={CN}&path={ZHAO}")
     assert faults(explorer, axe) == []
