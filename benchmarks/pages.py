@@ -26,9 +26,7 @@ from typing import TYPE_CHECKING
 TOP = Path(__file__).parent.parent
 sys.path.insert(0, str(TOP / "tests"))
 
-import numpy as np
 from browser import chromium
-from drawings import crossings, stress
 from evidenced import evidenced
 
 from relgraph.graph_file import read_graph, write_graph
@@ -36,10 +34,7 @@ from relgraph.model import Graph
 from relgraph.render.part import Part, part_of
 
 if TYPE_CHECKING:
-    from drawings import Places
     from playwright.sync_api import Browser, Page
-
-    from relgraph.render.ties import Ties
 
 WINDOW = (1440, 900)
 PROBE = (Path(__file__).parent / "pages.js").read_text(encoding="utf-8")
@@ -59,7 +54,6 @@ def main() -> None:
     parser.add_argument(
         "--large", nargs=2, type=int, default=[4_000, 20_000], help="nodes of explorers of large graphs"
     )
-    parser.add_argument("--laid-out", type=int, default=5_000, metavar="NODES", help="nodes of what is laid out")
     parser.add_argument("--rounds", type=int, default=5, help="how often a page is opened or used")
     parser.add_argument("--write", nargs=2, type=Path, metavar=("GRAPH", "PAGE"), help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -231,55 +225,6 @@ def measure_writing(given: argparse.Namespace, pages: Pages) -> None:
         print(f"writing, {nodes:,} nodes: {took['seconds']:.1f} s, {took['cpu']:.1f} s CPU, {memory}")
 
 
-def measure_layout(given: argparse.Namespace, pages: Pages) -> None:
-    """Places of all nodes, communities included, beside 50 rounds of NetworkX's springs: CPU time, crossings, stress."""
-    import networkx as nx
-
-    from relgraph.render.part import Part, part_of
-    from relgraph.render.ties import ties_of
-
-    part = part_of(read_graph(pages.graph(given.laid_out)), Part())
-    ties = ties_of(part, mentions=False)
-    network = nx.Graph()
-    network.add_nodes_from(range(len(part.nodes)))
-    network.add_edges_from(ties.pairs.tolist())
-    ways: Mapping[str, Callable[[], Places]] = {
-        "ours": lambda: laid_out(part, ties),
-        "springs": lambda: np.array(list(nx.spring_layout(network, iterations=50, seed=1).values())),
-    }
-    took: dict[str, list[float]] = {name: [] for name in ways}
-    size = f"{len(part.nodes):,} nodes, {len(part.relationships):,} relationships"
-    first = part_of(evidenced(1_000, 2_000), Part())
-    laid_out(first, ties_of(first, mentions=False))  # what is imported at first use counts for none
-    for _ in range(min(given.rounds, 3)):
-        for name, way in ways.items():
-            start = time.process_time()
-            places = way()
-            took[name].append(time.process_time() - start)
-            if len(took[name]) == 1:  # the same in every round
-                quality = f"{crossings(places, ties.pairs):.2%} of pairs cross, stress {stress(places, ties.pairs):.3f}"
-                print(f"layout, {size}, {name}: {quality}")
-    for name, seconds in took.items():
-        print(f"layout, {size}, {name}: {told(seconds)} CPU")
-    print(f"layout, {size}, springs / ours: {ratio(took['springs'], took['ours'])}")
-
-
-def laid_out(part: Graph, ties: Ties) -> Places:
-    """Places as a view has them."""
-    from relgraph.render.groups import groups_of
-    from relgraph.render.layout import positions
-    from relgraph.render.part import neighbour_counts
-    from relgraph.render.room import node_room
-
-    degrees = neighbour_counts(part)
-    groups = np.empty(len(part.nodes), np.int64)
-    found = groups_of([node.id for node in part.nodes], [degrees[node.id] for node in part.nodes], ties)
-    for number, group in enumerate(found):
-        groups[list(group.members)] = number
-    rooms = [node_room(node.label, node.id, degrees[node.id], len(part.nodes)) for node in part.nodes]
-    return positions(ties, np.array(rooms), groups).astype(float)
-
-
 def drawn_in_turns(ways: Mapping[str, Path], rounds: int) -> dict[str, list[float]]:
     """Seconds until each page is drawn; `inf` where patience ends first, and then it is not opened again."""
     found: dict[str, list[float]] = {name: [] for name in ways}
@@ -351,7 +296,6 @@ MEASUREMENTS: Mapping[str, Callable[[argparse.Namespace, Pages], None]] = {
     "use": measure_use,
     "size": measure_size,
     "writing": measure_writing,
-    "layout": measure_layout,
 }
 
 if __name__ == "__main__":
