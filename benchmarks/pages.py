@@ -31,6 +31,7 @@ from evidenced import evidenced
 
 from relgraph.graph_file import read_graph, write_graph
 from relgraph.model import Graph
+from relgraph.render.part import Part, part_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -124,7 +125,6 @@ def write_default_pyvis(graph: Graph, path: Path) -> None:
     from pyvis.network import Network
 
     from relgraph.projection import to_networkx
-    from relgraph.render.part import Part, part_of
 
     network = Network(cdn_resources="in_line")
     network.from_nx(to_networkx(part_of(graph, Part())))
@@ -206,14 +206,12 @@ def filtered(page: Page) -> float:
 def measure_size(given: argparse.Namespace, pages: Pages) -> None:
     """Bytes of explorers, beside what they may weigh."""
     for nodes in (0, *given.compared[-1:], *given.large):
-        graph = read_graph(pages.graph(nodes))
-        sentences = {text for one in graph.relationships for text in one.properties.get("evidence", ())}
+        shown = part_of(read_graph(pages.graph(nodes)), Part())
+        sentences = {text for one in shown.relationships for text in one.properties.get("evidence", ())}
         quoted = sum(len(text.encode()) for text in sentences)
-        drawn = [one for one in graph.nodes if one.label != "Document"]
-        ties = [one for one in graph.relationships if one.type != "MENTIONED_IN"]
-        bound = BASE + quoted + EACH * (len(drawn) + len(ties))
+        bound = BASE + quoted + EACH * (len(shown.nodes) + len(shown.relationships))
         bytes_ = pages.explorer(nodes)[0].stat().st_size
-        name = f"{nodes:,} nodes" if nodes else f"sample, {len(drawn)} nodes"
+        name = f"{nodes:,} nodes" if nodes else f"sample, {len(shown.nodes)} nodes"
         print(
             f"size, {name}: {bytes_ / 1e6:.2f} MB, sentences {quoted / 1e6:.2f}, {bytes_ / bound:.0%} of {bound / 1e6:.2f}"
         )

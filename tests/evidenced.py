@@ -13,7 +13,7 @@ from collections.abc import Callable
 from generated_names import PUBLISHERS, TITLES, Words
 from tiny import graph, node, relationship
 
-from relgraph.ids import slug
+from relgraph.ids import sha256, slug
 from relgraph.model import Graph, Node, Relationship
 
 # Countries in a region, and the share of what they do that stays in it.
@@ -21,7 +21,7 @@ _REGION = 12
 _AT_HOME = 0.85
 _STATUSES = ("established", "established", "established", "proposed", "suspended", "ended")
 # Relationships beside posts and belonging, which every agency and official has.
-_KINDS = ("COOPERATES_WITH",) * 5 + ("MET_WITH",) * 2 + ("CONGRATULATED", "DEPLOYED_TO", "ACTIVE_IN")
+_KINDS = ("COOPERATES_WITH",) * 5 + ("MET_WITH",) * 4 + ("CONGRATULATED", "DEPLOYED_TO", "ACTIVE_IN")
 
 
 def evidenced(nodes: int, relationships: int, *, seed: int = 1) -> Graph:
@@ -30,10 +30,10 @@ def evidenced(nodes: int, relationships: int, *, seed: int = 1) -> Graph:
     Every relationship has one to three sentences of about 150 characters; the same for the same numbers.
 
     Raises:
-        ValueError: There are fewer than 40 nodes, or fewer relationships than nodes.
+        ValueError: There are fewer than 40 nodes, or not between one and six relationships for each.
     """
-    if nodes < 40 or relationships < nodes:
-        raise ValueError("at least 40 nodes are needed, and a relationship for each")
+    if nodes < 40 or not nodes <= relationships <= 6 * nodes:
+        raise ValueError("at least 40 nodes are needed, and one to six relationships for each")
     return _Making(nodes, random.Random(seed)).graph(relationships)
 
 
@@ -52,7 +52,9 @@ class _Making:
             for at in range(many["CooperationArea"])
         ]
         self._codes = [f"{chr(65 + at // 26)}{chr(65 + at % 26)}" for at in range(many["Country"])]
-        self._countries = [self._add(f"country:{one}", "Country", self._words.word(), iso2=one) for one in self._codes]
+        self._countries = [
+            self._add(f"country:{one}", "Country", self._words.word(), iso2=one, iso3=f"{one}X") for one in self._codes
+        ]
         self._agencies: dict[str, list[str]] = {}
         rest = size - sum(many.values())
         self._bodies = [self._agency(at) for at in range(rest * 2 // 5)]
@@ -70,8 +72,10 @@ class _Making:
             self._state("BELONGS_TO", one, f"country:{self._codes[at % len(self._codes)]}")
         for at, one in enumerate(self._officials):
             self._serve(one, at)
-        while len(self._found) < relationships:
+        while len(self._found) < relationships - 5:  # so many more come with the cooperation of two agencies
             ways[self._chance.choice(_KINDS)]()
+        while len(self._found) < relationships:
+            self._meet()
         return graph((*self._nodes.values(), *self._documents), tuple(self._found.values()))
 
     def _add(self, identifier: str, label: str, name: str, **properties: object) -> str:
@@ -83,7 +87,9 @@ class _Making:
         identifier, name = f"document:text-{at:05}", f"{self._words.person()} on {self._words.of('{field}')}"
         date = f"{2012 + year}-{month + 1:02}-{1 + at % 28:02}"
         publisher = self._chance.choice(PUBLISHERS)
-        return node(identifier, "Document", name, date=date, source=f"{identifier}.txt", publisher=publisher)
+        return node(
+            identifier, "Document", name, date=date, source=f"{name}.txt", publisher=publisher, sha256=sha256(name)
+        )
 
     def _agency(self, at: int) -> str:
         code = self._codes[at % len(self._codes)]
@@ -122,12 +128,18 @@ class _Making:
 
     def _cooperate(self) -> None:
         area, status = self._chance.choice(self._areas), self._chance.choice(_STATUSES)
-        self._state("COOPERATES_WITH", *sorted(self._party()), area=area, status=status)
+        one, other = sorted(self._party())
+        self._state("COOPERATES_WITH", one, other, area=area, status=status)
+        countries = {f"country:{end.split(':')[1]}" for end in (one, other)}
+        if one.startswith("agency:") and len(countries) == 2:
+            self._state("COOPERATES_WITH", *sorted(countries), area=area, status=status, derived=True)
+        for party in sorted({one, other, *countries}):
+            self._state("ACTIVE_IN", party, area, derived=True)
 
     def _meet(self) -> None:
         at = self._chance.randrange(len(self._officials))
         other = self._chance.randrange(at - at % 60, min(at - at % 60 + 60, len(self._officials)))
-        self._state("MET_WITH", *sorted((self._officials[at], self._officials[other])), date="", place="Kunming")
+        self._state("MET_WITH", *sorted((self._officials[at], self._officials[other])), place="Kunming")
 
     def _congratulate(self) -> None:
         self._state("CONGRATULATED", *self._party(), occasion=None)
@@ -144,7 +156,11 @@ class _Making:
     def _state(self, kind: str, source: str, target: str, **properties: object) -> None:
         if source == target:
             return
-        one = relationship(kind, source, target, **properties, **self._evidence(kind, source, target))
+        evidence = self._evidence(kind, source, target)
+        for name, values in (("statuses", properties.get("status")), ("standings", kind == "HOLDS_POST" and "current")):
+            if values:
+                evidence[name] = [values] * len(evidence["evidence"])
+        one = relationship(kind, source, target, **properties, **evidence)
         self._found.setdefault(one.key, one)
 
     def _evidence(self, kind: str, source: str, target: str) -> dict[str, object]:
@@ -155,14 +171,19 @@ class _Making:
         names = [self._nodes[end].properties["name"] for end in (source, target)]
         sentences = [self._sentence(text, names, cue_of) for text in texts]
         spans = [self._span(text.id, len(sentence)) for text, sentence in zip(texts, sentences, strict=True)]
+        levels = self._chance.choices((0.9, 0.7, 0.5), (6, 3, 1), k=many)
+        speaker = source if source.startswith(("agency:", "official:")) else ""
         seen = sorted(text.properties["date"] for text in texts)
         return {
             "documents": [text.id for text in texts],
             "evidence": sentences,
             "offsets": spans,
             "rules": ["frame"] * many,
-            "confidences": self._chance.choices((0.9, 0.7, 0.5), (6, 3, 1), k=many),
-            "speakers": [self._chance.choice(("", "", source)) for _ in texts],
+            "confidences": levels,
+            "confidence": max(levels),
+            "count": many,
+            "document_count": many,
+            "speakers": [self._chance.choice(("", "", speaker)) for _ in texts],
             "dates": [""] * many,
             "cues": [self._cue(sentence, names) for sentence in sentences],
             "first_seen": seen[0],

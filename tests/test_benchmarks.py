@@ -66,3 +66,55 @@ def test_stores_are_measured_at_any_size(name: str, lines: tuple[str, ...], requ
 
     for line in lines:
         assert f", {line}: " in said
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        (
+            "first",
+            (
+                "first drawing, 40 nodes, explorer",
+                "first drawing, 40 nodes, network page",
+                "first drawing, 40 nodes, default pyvis",
+                "first drawing, 40 nodes, default pyvis / explorer",
+                "first drawing, 40 nodes, default pyvis / network page",
+            ),
+        ),
+        (
+            "large",
+            (
+                "large, 60 nodes, communities, drawn",
+                "large, 60 nodes, communities, a click at once is answered",
+                "large, 60 nodes, every node, drawn",
+                "large, 60 nodes, every node, a click at once is answered",
+                "large, 1,600 nodes, communities, drawn",
+                "large, 1,600 nodes, communities, a click at once is answered",
+                "large, 1,600 nodes, communities / 60 nodes, communities",
+            ),
+        ),
+        ("use", ("use, 60 nodes, dragging", "use, 60 nodes, a filter")),
+        ("size", ("size, sample, 200 nodes", "size, 40 nodes", "size, 60 nodes", "size, 1,600 nodes")),
+        ("writing", ("writing, 40 nodes", "writing, 60 nodes", "writing, 1,600 nodes")),
+    ],
+)
+def test_pages_are_measured_at_any_size(name: str, lines: tuple[str, ...]) -> None:
+    said = printed("pages.py", "--only", name, "--compared", "40", "--large", "60", "1600", "--rounds", "1")
+
+    assert [line.rpartition(": ")[0] for line in said.splitlines()[1:]] == list(lines)
+    assert "not within" not in said
+
+
+def test_places_are_compared_with_those_of_springs_and_a_large_view_is_measured() -> None:
+    said = printed("layout.py", "--compared", "900", "--viewed", "1200", "--rounds", "1")
+
+    assert [line.split(": ")[0] for line in said.splitlines()[1:]] == [
+        "places",
+        "places, ours",
+        "places, springs",
+        "places, springs / ours",
+        "view",
+    ]
+    assert "900 nodes, 2,700 relationships" in said
+    assert "1,200 nodes, 3,600 relationships" in said

@@ -26,7 +26,11 @@ def faults(explorer: Explorer, axe: str) -> list[str]:
     """What axe-core finds wrong: rule and place."""
     explorer.page.evaluate(f"() => {{ if (!window.axe) {{ {axe} }} }}")
     found: dict[str, Any] = explorer.page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
-    return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found["violations"] for node in one["nodes"]]
+    return [
+        f"{one['id']}: {node['target']} {node['failureSummary']}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
 
 
 def test_no_fault_is_found_as_the_page_opens_and_in_its_boxes(explorer: Explorer, axe: str) -> None:
@@ -51,7 +55,7 @@ def test_no_fault_is_found_in_the_panel(explorer: Explorer, axe: str) -> None:
     assert faults(explorer, axe) == []
     explorer.click(MPS, modifiers=("Control",))
     assert faults(explorer, axe) == []
-    explorer.go("#v=1&relationship=COOPERATES_WITH%7C" + "%7C".join((MPS, "agency:TH:royal-thai-police", "area:telecom-fraud")))
+    explorer.go("#v=1&relationship=COOPERATES_WITH%7C" + f"{MPS}%7Cagency:TH:royal-thai-police%7Carea:telecom-fraud")
     assert faults(explorer, axe) == []
     explorer.go(f"#v=1&path={CN}&path={ZHAO}")
     assert faults(explorer, axe) == []

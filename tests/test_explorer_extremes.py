@@ -32,7 +32,9 @@ def without_dates(content: Graph) -> Graph:
 
 def test_an_empty_graph_says_that_there_is_nothing_and_nothing_breaks(open_explorer: Callable[..., Explorer]) -> None:
     one = open_explorer("empty")
-    assert one.text("#empty") == "There is nothing to show: the graph, or the part of it that was asked for, has no nodes."
+    assert (
+        one.text("#empty") == "There is nothing to show: the graph, or the part of it that was asked for, has no nodes."
+    )
     assert one.counts() == (0, 0)
     assert one.text("#time") == ""
     assert one.legend() == {}
@@ -141,12 +143,12 @@ def test_where_no_date_is_known_there_is_no_time_and_all_is_undated(
     assert one.counts() == (22, 39)
 
 
-def test_dates_of_years_alone_have_bars_of_years(
-    open_explorer: Callable[..., Explorer], explorer_pages: Pages
-) -> None:
+def test_dates_of_years_alone_have_bars_of_years(open_explorer: Callable[..., Explorer], explorer_pages: Pages) -> None:
     def dated(one: Relationship, at: int) -> Relationship:
         first, last = str(1900 + at * 3), str(1900 + at * 3 + 2)
-        return Relationship(one.key, one.type, one.source, one.target, {**one.properties, "first_seen": first, "last_seen": last})
+        return Relationship(
+            one.key, one.type, one.source, one.target, {**one.properties, "first_seen": first, "last_seen": last}
+        )
 
     ties = tuple(dated(one, at) for at, one in enumerate(EXPLORED.relationships) if one.type != "MENTIONED_IN")
     one = open_explorer(explorer_pages.of("years", Graph(EXPLORED.nodes, ties)))
