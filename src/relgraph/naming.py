@@ -17,6 +17,7 @@ class Source:
     date: str
     source: str
     publisher: str
+    sha256: str
 
 
 class Names:
@@ -56,8 +57,8 @@ class Names:
         """A document, as far as an answer tells of it."""
         node = self._nodes.get(document)
         found = node.properties if node else {}
-        date, source, publisher = (str(found.get(name) or "") for name in ("date", "source", "publisher"))
-        return Source(document, self.name(document), date, source, publisher)
+        told = (str(found.get(name) or "") for name in ("date", "source", "publisher", "sha256"))
+        return Source(document, self.name(document), *told)
 
     def date_of(self, row: Row) -> str:
         """When a sentence says that it was: its own date, else its document's, else ""."""

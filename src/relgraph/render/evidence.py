@@ -1,13 +1,14 @@
-"""The sentences that state a relationship, as rows."""
+"""The sentences that state a relationship, with the names of those who say them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from relgraph.evidence import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
+    from relgraph.model import Relationship
     from relgraph.render.names import Named, Names
 
 
@@ -40,39 +41,24 @@ class Evidence:
     confidence: float
 
 
-def evidence_of(found: Mapping[str, Any], names: Names) -> Sequence[Evidence]:
-    """The aligned lists of a relationship's properties as rows; a list that is missing counts as empty texts.
+def evidence_of(one: Relationship, names: Names) -> tuple[Evidence, ...]:
+    """The evidence of a relationship, by document and offset; mentions have none.
 
     Raises:
-        ValueError: Lists of unlike length, or offsets that are no numbers.
+        GraphError: Its lists are of unlike length, or an offset is no pair of numbers.
     """
-    sentences = found.get("evidence") or []
-    if not sentences:  # mentions have offsets of their own, and no sentences
-        return []
-
-    def column(name: str, empty: Any = "") -> Sequence[Any]:
-        values: Sequence[Any] | None = found.get(name)
-        return [empty] * len(sentences) if values is None else values
-
-    statuses = column("statuses") if "statuses" in found else column("standings")
-    rows = zip(
-        sentences,
-        column("offsets", "0-0"),
-        column("documents"),
-        column("speakers"),
-        column("dates"),
-        statuses,
-        column("cues"),
-        column("rules"),
-        column("confidences", 0.0),
-        strict=True,
+    return tuple(
+        Evidence(
+            row.sentence,
+            row.start,
+            row.end,
+            row.document,
+            names.named(row.speaker),
+            row.date,
+            row.state,
+            row.cue,
+            row.rule,
+            row.confidence,
+        )
+        for row in rows_of(one)
     )
-    return [
-        Evidence(sentence, *_span(offsets), document, names.named(speaker), date, status, cue, rule, confidence)
-        for sentence, offsets, document, speaker, date, status, cue, rule, confidence in rows
-    ]
-
-
-def _span(offsets: str) -> tuple[int, int]:
-    start, _, end = offsets.partition("-")
-    return int(start), int(end)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relgraph import naming
 from relgraph.ids import fold_name
 
 if TYPE_CHECKING:
@@ -22,51 +23,18 @@ class Named:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document, as far as a page tells of it; what is unknown is ""."""
-
-    id: str
-    name: str
-    date: str
-    source: str
-    publisher: str
-    sha256: str
-
-
-class Names:
+class Names(naming.Names):
     """What the nodes of the whole graph are called, so that a view can speak of those that it does not draw."""
 
     def __init__(self, graph: Graph) -> None:
-        self._nodes = {node.id: node for node in graph.nodes}
+        super().__init__(graph)
         self._dates = {
             node.id: str(node.properties.get("date") or "") for node in graph.nodes if node.label == "Document"
         }
 
-    def name(self, node: str) -> str:
-        """Its name, or its id where the graph has none."""
-        return str(self._nodes[node].properties.get("name") or node) if node in self._nodes else node
-
     def named(self, node: str | None) -> Named | None:
         """Its id and name; None and "" are nobody."""
         return Named(node, self.name(node)) if node else None
-
-    def country(self, code: str) -> str:
-        """Name of the country with an ISO code, `international` for `INT`, "" where it is unknown."""
-        if code in ("", "ZZ"):
-            return ""
-        known = f"country:{code}" in self._nodes
-        return self.name(f"country:{code}") if known else {"INT": "international"}.get(code, code)
-
-    def source(self, document: str) -> Source:
-        """A document, as far as a page tells of it."""
-        node = self._nodes.get(document)
-        found = node.properties if node else {}
-        return Source(
-            document,
-            self.name(document),
-            *(str(found.get(name) or "") for name in ("date", "source", "publisher", "sha256")),
-        )
 
     def date(self, document: str) -> str:
         """Date of a document, or ""."""

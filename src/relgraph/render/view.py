@@ -11,10 +11,11 @@ import numpy as np
 from relgraph.analysis.centrality import betweenness
 from relgraph.errors import GraphError
 from relgraph.model import Graph, Node, Relationship
+from relgraph.naming import Source
 from relgraph.render.evidence import Evidence, evidence_of
 from relgraph.render.groups import Community, community, groups_of
 from relgraph.render.layout import positions
-from relgraph.render.names import Named, Names, Source, country_code
+from relgraph.render.names import Named, Names, country_code
 from relgraph.render.part import Part, documents_of, most_connected, narrowed, neighbour_counts
 from relgraph.render.room import node_room
 from relgraph.render.ties import ties_of
@@ -254,6 +255,16 @@ def _facts(node: Node, names: Names) -> Mapping[str, str]:
     return facts
 
 
+def _mentions(one: Relationship) -> tuple[tuple[str, str], ...]:
+    """Forms and offsets of a mention in a document; other relationships have none."""
+    if one.type != "MENTIONED_IN":
+        return ()
+    try:
+        return tuple(zip(one.properties.get("forms") or (), one.properties.get("offsets") or (), strict=True))
+    except ValueError as error:
+        raise GraphError(f"{one.key}: forms and offsets of unlike length: see `relgraph verify`") from error
+
+
 def _edge(one: Relationship, names: Names) -> ViewEdge:
     found = one.properties
     facts = {
@@ -263,14 +274,7 @@ def _edge(one: Relationship, names: Names) -> ViewEdge:
     }
     if found.get("occasion"):
         facts["occasion"] = names.name(found["occasion"])
-    try:
-        evidence = tuple(evidence_of(found, names))
-        mentions = (
-            tuple(zip(found.get("forms") or (), found.get("offsets") or (), strict=True)) if "forms" in found else ()
-        )
-    except ValueError as error:
-        message = f"{one.key}: lists of evidence of unlike length, or broken offsets: see `relgraph verify`"
-        raise GraphError(message) from error
+    evidence = evidence_of(one, names)
     latest = max(evidence, key=lambda row: (names.date(row.document), row.document, row.start), default=None)
     return ViewEdge(
         key=one.key,
@@ -286,7 +290,7 @@ def _edge(one: Relationship, names: Names) -> ViewEdge:
         weight=len({row.document for row in evidence}),
         confidence=max((row.confidence for row in evidence), default=0.0),
         evidence=evidence,
-        mentions=mentions,
+        mentions=_mentions(one),
     )
 
 
