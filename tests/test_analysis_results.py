@@ -18,6 +18,7 @@ import relgraph
 from relgraph.analysis.network import Network
 from relgraph.analysis.scores import ranked
 from relgraph.analysis.table import Table
+from relgraph.errors import AnalysisError
 from relgraph.model import Graph
 
 mpl.use("Agg")
@@ -341,6 +342,35 @@ def test_intervals_are_drawn_as_lines() -> None:
     drawn = [list(line.get_xdata()) for line in axes.lines]
     rows = list(zip(table.column("low")[:2], table.column("high")[:2], strict=True))
     assert drawn == [*(list(row) for row in rows), table.column("strength")[:2]]
+
+
+def test_ranks_are_drawn_with_their_intervals_where_these_columns_are_asked_for() -> None:
+    table = relgraph.robust(relgraph.strength, relgraph.countries(TINY), resamples=50)
+    axes = table.plot(top=2, columns=("name", "rank", "rank low", "rank high"))
+
+    rows = zip(table.column("rank low")[:2], table.column("rank high")[:2], strict=True)
+    assert [list(line.get_xdata()) for line in axes.lines] == [*(list(row) for row in rows), table.column("rank")[:2]]
+    assert axes.get_xlabel() == "rank"
+    assert all(float(place).is_integer() for place in axes.get_xticks())
+
+
+def test_other_than_two_to_four_columns_are_not_drawn() -> None:
+    with pytest.raises(AnalysisError, match=r"^a plot shows 2 to 4 columns, not 1: "):
+        relgraph.degree(relgraph.countries(TINY)).plot(columns=("name",))
+
+
+def test_a_plot_leaves_the_settings_of_others_as_they_are() -> None:
+    before = dict(mpl.rcParams)
+    own = relgraph.degree(relgraph.countries(TINY)).plot()
+
+    assert dict(mpl.rcParams) == before
+    assert own.spines["bottom"].get_linewidth() == 0.7  # of our style, and not 0.8
+
+
+def test_a_table_is_shown_as_text_where_no_html_is() -> None:
+    table = relgraph.degree(relgraph.countries(TINY))
+
+    assert repr(table) == str(table)
 
 
 def test_time_is_drawn_as_a_line_a_node() -> None:

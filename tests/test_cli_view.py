@@ -69,6 +69,8 @@ def test_graph_and_page_can_be_elsewhere() -> None:
         (("--label", "Document"), 2),
         (("--since", "2022"), 5),
         (("--until", "2021"), 11),
+        (("--since", "2021-06", "--until", "2022"), 5),  # until the end of that year
+        (("--since", "2022-01-01", "--until", "2022"), 5),
     ],
 )
 def test_it_shows_the_part_asked_for(arguments: tuple[str, ...], count: int) -> None:

@@ -55,13 +55,15 @@ def test_a_stored_notebook_has_run_from_its_first_cell_to_its_last(path: Path) -
 
 
 @pytest.mark.parametrize("path", ALL, ids=stem)
-def test_a_stored_notebook_has_a_page_and_pictures_beside_it(path: Path) -> None:
-    notebook = read(path, as_version=4)
-    shown = [part for _, parts in what_is_shown(notebook) for part in parts]
+def test_each_cell_that_draws_has_its_picture_and_each_page_a_picture_behind_it(path: Path) -> None:
+    shown = what_is_shown(read(path, as_version=4))
+    draws = [any(word in source for word in (".plot(", ".plot.bar(", "draw_network(")) for source, _ in shown]
+    pages = [at for at, (source, _) in enumerate(shown) if "to_pyvis(" in source]
 
-    assert "a page" in shown
-    assert pictures(notebook)
-    assert all(picture.startswith(b"\x89PNG") and len(picture) > 10_000 for picture in pictures(notebook))
+    assert [parts.count("image/png: a picture") for _, parts in shown] == [int(one) for one in draws]
+    assert pages
+    assert [("a page" in shown[at][1], draws[at + 1]) for at in pages] == [(True, True)] * len(pages)
+    assert all(picture.startswith(b"\x89PNG") for picture in pictures(read(path, as_version=4)))
 
 
 @pytest.mark.parametrize("path", ALL, ids=stem)

@@ -84,8 +84,9 @@ def neighbours_of(pattern: Any, nodes: NDArray[np.int64]) -> NDArray[np.int64]:
     """The neighbours of each of these nodes in turn, those of several as often."""
     starts = pattern.indptr[nodes].astype(np.int64)
     counts = pattern.indptr[nodes + 1].astype(np.int64) - starts
-    shift = np.repeat(starts - np.r_[0, np.cumsum(counts)[:-1]], counts) if len(nodes) else starts
-    found: NDArray[np.int64] = pattern.indices[shift + np.arange(counts.sum())].astype(np.int64)
+    ends = np.cumsum(counts)
+    places = np.repeat(starts + counts - ends, counts) + np.arange(ends[-1] if len(ends) else 0)
+    found: NDArray[np.int64] = pattern.indices[places].astype(np.int64)
     return found
 
 

@@ -62,9 +62,10 @@ def communities(
     disconnected network no community spans two components, and a node without a tie is one of its own. Q lies between
     -1/2 and 1; values above about .3 are called marked, but sparse random networks reach them, too.
 
-    The method begins with another order of nodes for each seed. Given is the partition of the
-    highest modularity; `stability` of a community is the mean overlap (Jaccard) of the communities of its nodes with those that other seeds give them, from
-    above 0 to 1, and that of all is the mean adjusted Rand index of any two partitions: 1 alike, 0 as by chance.
+    The method begins with another order of nodes for each seed. Given is the partition of the highest modularity;
+    `stability` of a community is the mean overlap (Jaccard) of the communities of its nodes with those that other seeds
+    give them, from above 0 to 1, and that of all is the mean adjusted Rand index of any two partitions: 1 alike, 0 as by
+    chance.
 
     Blondel et al. 2008, doi:10.1088/1742-5468/2008/10/P10008; parting: Traag et al. 2019, doi:10.1038/s41598-019-41695-z;
     modularity: Newman and Girvan 2004, doi:10.1103/PhysRevE.69.026113; index: Hubert and Arabie 1985,

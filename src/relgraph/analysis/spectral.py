@@ -23,6 +23,10 @@ _RESIDUAL = 1e-9
 _MOST_STEPS = 5_000
 # Components of so many nodes or fewer are given to the dense solver.
 _SMALL = 64
+# What A x and λ x may differ by, as a share of λ; the products of one attempt to find x; and the attempts.
+_NEAR = 1e-11
+_STEPS = 60
+_RESTARTS = 5
 # Leading eigenvalues that differ by less than this share are equal.
 _EQUAL = 1e-9
 
@@ -96,8 +100,7 @@ def eigenvector(network: Network, *, weighted: bool = True) -> Scores:
 
     NetworkX stops its power iteration sooner where two eigenvalues are near each other, and gives something between.
 
-    Bonacich 1972, doi:10.1080/0022250X.1972.9989806; computed by the Lanczos method: Lehoucq, Sorensen and Yang 1998,
-    doi:10.1137/1.9780898719628.
+    Bonacich 1972, doi:10.1080/0022250X.1972.9989806; computed by the Lanczos method: Lanczos 1950, doi:10.6028/jres.045.026.
 
     Args:
         network: What is measured.
@@ -141,24 +144,65 @@ def _leading_parts(
         nodes = order[ends[part] : ends[part + 1]]
         if len(candidates) == 1 and len(nodes) > _SMALL:
             # No other component comes near, so that the whole matrix need not be cut, which takes longer than solving it.
-            value, vector = _leading(matrix)
+            value, vector = _leading(matrix, np.where(components == part, strength, 0.0))
             vector = vector[nodes]
         else:
-            value, vector = _leading(matrix[nodes][:, nodes])
+            value, vector = _leading(matrix[nodes][:, nodes], strength[nodes])
         found.append((value, nodes, vector))
     return found
 
 
-def _leading(matrix: Any) -> tuple[float, NDArray[np.float64]]:
-    """The largest eigenvalue of a matrix that has it once, and its eigenvector, not below 0, of length 1."""
-    from scipy.sparse import linalg
+def _leading(matrix: Any, start: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+    """The largest eigenvalue of a component and its eigenvector, not below 0, of length 1.
 
+    Args:
+        matrix: A symmetric matrix.
+        start: Above 0 on the component, 0 elsewhere.
+    """
     if matrix.shape[0] <= _SMALL:
         values, vectors = np.linalg.eigh(matrix.toarray())
         return float(values[-1]), np.abs(vectors[:, -1])
-    ones = np.ones(matrix.shape[0])
+    vector = start / np.linalg.norm(start)
+    for _ in range(_RESTARTS):
+        value, vector = _lanczos(matrix, vector)
+        if np.linalg.norm(matrix @ vector - value * vector) <= _NEAR * value:
+            return value, np.abs(vector)
+    return _arnoldi(matrix, vector)
+
+
+def _lanczos(matrix: Any, start: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+    """The largest eigenvalue and its vector within what some products with the matrix span.
+
+    The products are not made orthogonal again: it is late that this matters, and then to eigenvalues that are found.
+    """
+    basis = np.empty((_STEPS, len(start)))
+    basis[0] = start
+    diagonal, beside = np.zeros(_STEPS), np.zeros(_STEPS)
+    for step in range(_STEPS):
+        ahead = matrix @ basis[step]
+        diagonal[step] = ahead @ basis[step]
+        ahead -= diagonal[step] * basis[step]
+        if step:
+            ahead -= beside[step - 1] * basis[step - 1]
+        beside[step] = np.linalg.norm(ahead)
+        # Each look costs as much as some products of a small matrix.
+        is_looked_at = step % 4 == 3 or step == _STEPS - 1
+        if is_looked_at or beside[step] <= _NEAR * abs(diagonal[0]):
+            small = np.diag(diagonal[: step + 1]) + np.diag(beside[:step], 1) + np.diag(beside[:step], -1)
+            values, vectors = np.linalg.eigh(small)
+            if beside[step] * abs(vectors[-1, -1]) <= 0.1 * _NEAR * values[-1] or step == _STEPS - 1:
+                break
+        basis[step + 1] = ahead / beside[step]
+    vector = vectors[:, -1] @ basis[: step + 1]
+    return float(values[-1]), vector / np.linalg.norm(vector)
+
+
+def _arnoldi(matrix: Any, start: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+    """As `_lanczos`, with more patience: ARPACK, which keeps several vectors."""
+    from scipy.sparse import linalg
+
     try:
-        value, vector = linalg.eigsh(matrix, k=1, which="LA", v0=ones, tol=1e-11, ncv=10)
+        value, vector = linalg.eigsh(matrix, k=1, which="LA", v0=start, tol=_NEAR)
     except linalg.ArpackNoConvergence as error:
         raise AnalysisError(
             "eigenvector centrality does not settle on this network, whose nodes form long chains: "

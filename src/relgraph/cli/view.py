@@ -86,14 +86,14 @@ def view(
     """  # noqa: D301 - click wants the character itself
     if hops is not None and focus is None:
         raise click.UsageError("--hops says how far from the --focus: give that as well.")
-    if since and until and since > until:
-        raise click.UsageError(f"--since {since} is after --until {until}: nothing can lie between.")
     from relgraph.lookup import lookup
     from relgraph.render.explorer_page import write_explorer
     from relgraph.render.network import write_network
     from relgraph.render.page import is_page
-    from relgraph.render.part import Part
+    from relgraph.render.part import Part, first_day, last_day
 
+    if since and until and first_day(since) > last_day(until):
+        raise click.UsageError(f"--since {since} is after --until {until}: nothing can lie between.")
     if output.is_file() and not force and not is_page(output):
         raise RelgraphError(f"{output}: there is a file that is no page of relgraph: choose another name, or --force")
     graph = read_asked(path, place)

@@ -52,12 +52,12 @@ class Part:
     labels: frozenset[str] = frozenset()
     top: int | None = None
 
-    def wishes(self, name: Callable[[str], str], shown: Graph) -> tuple[str, ...]:
+    def wishes(self, name: Callable[[str], str], *, cut: bool) -> tuple[str, ...]:
         """What this part narrows a graph by, a plain sentence each.
 
         Args:
             name: Gives the name of a node by its id.
-            shown: What is left: `top` is a wish only where it left something out.
+            cut: Whether `top` leaves anything out; else it is not worth a sentence.
         """
         found: list[str] = []
         if self.documents:
@@ -81,13 +81,22 @@ class Part:
             found.append(f"Only what is at most {away} away from {name(self.focus)}.")
         if self.labels:
             found.append(f"Only nodes of the label {' or '.join(sorted(self.labels))}.")
-        if self.top == len(shown.nodes):
+        if cut:
             found.append(f"Only the {self.top:,} nodes with the most neighbours.")
         return tuple(found)
 
 
 def part_of(graph: Graph, part: Part) -> Graph:
     """The part of a graph that is asked for.
+
+    Raises:
+        GraphError: As `narrowed`.
+    """
+    return most_connected(narrowed(graph, part), part)
+
+
+def narrowed(graph: Graph, part: Part) -> Graph:
+    """The part of a graph that all wishes leave but `top`.
 
     Raises:
         GraphError: One of the ids is not in the graph, one of the wishes leaves nothing, or not the focus; the message
@@ -108,11 +117,44 @@ def part_of(graph: Graph, part: Part) -> Graph:
             )
         if part.focus and part.focus not in {node.id for node in graph.nodes}:
             raise GraphError(f"{part.focus} is not in the part of the graph that is asked for: ask for less at a time")
-    if part.top is not None and part.top < len(graph.nodes):
-        degrees = neighbour_counts(graph)
-        first = sorted(degrees, key=lambda node: (node != part.focus, -degrees[node], node))[: part.top]
-        graph = _kept(graph, set(first).__contains__)
     return graph
+
+
+def most_connected(graph: Graph, part: Part) -> Graph:
+    """As many nodes as `top` leaves, those with the most neighbours, with what relates them."""
+    if part.top is None or part.top >= len(graph.nodes):
+        return graph
+    degrees = neighbour_counts(graph)
+    first = sorted(degrees, key=lambda node: (node != part.focus, -degrees[node], node))[: part.top]
+    return _kept(graph, set(first).__contains__)
+
+
+def documents_of(graph: Graph, part: Part, shown: Graph) -> set[str]:
+    """Ids of the documents that a part is read from.
+
+    Those that state one of its relationships, and, in the time asked for, those that mention whom it is about: the
+    focus, else the country and its own, else the area, else any of its nodes.
+
+    Args:
+        graph: The whole.
+        part: What was asked for.
+        shown: That part of it.
+    """
+    about = {node.id for node in shown.nodes}
+    if part.focus:
+        about = {part.focus}
+    elif part.country:
+        about &= _own(graph, part.country)
+    elif part.area:
+        about &= {part.area} | _narrower(graph, part.area)
+    dates = _dates(graph)
+    found = {node.id for node in shown.nodes if node.label == "Document"}
+    found.update(*(one.properties.get("documents") or () for one in shown.relationships))
+    return found | {
+        one.target
+        for one in graph.relationships
+        if one.type == "MENTIONED_IN" and one.source in about and _is_stated(one, part, dates)
+    }
 
 
 def _narrowing(part: Part) -> Iterator[tuple[str, Callable[[Graph], Graph]]]:
@@ -163,7 +205,7 @@ def _stated(graph: Graph, part: Part) -> Graph:
     """What documents state in a time, and as many of them as are asked for, with what follows from it."""
     known = {node.id for node in graph.nodes}
     ties = [one for one in graph.relationships if one.source in known and one.target in known]
-    dates = {node.id: str(node.properties.get("date") or "") for node in graph.nodes if node.label == "Document"}
+    dates = _dates(graph)
     told = [one for one in ties if not _follows(one) and _is_stated(one, part, dates)]
     parties = set().union(*((one.source, one.target) for one in told))
     active = {
@@ -177,6 +219,11 @@ def _stated(graph: Graph, part: Part) -> Graph:
                 told.append(one)
                 parties |= {one.source, one.target}
     return _kept(graph, parties.__contains__, told)
+
+
+def _dates(graph: Graph) -> dict[str, str]:
+    """Id of each document -> its date, or ""."""
+    return {node.id: str(node.properties.get("date") or "") for node in graph.nodes if node.label == "Document"}
 
 
 def _follows(one: Relationship) -> bool:
@@ -193,17 +240,17 @@ def _is_stated(one: Relationship, part: Part, dates: Mapping[str, str]) -> bool:
             return False
         first, last = (str(one.properties.get(name) or "") for name in ("first_seen", "last_seen"))
     return not (
-        (part.since and last and _end(last) < _start(part.since))
-        or (part.until and first and _start(first) > _end(part.until))
+        (part.since and last and last_day(last) < first_day(part.since))
+        or (part.until and first and first_day(first) > last_day(part.until))
     )
 
 
-def _start(date: str) -> str:
+def first_day(date: str) -> str:
     """The first day of a date that may be a month or a year."""
     return date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date
 
 
-def _end(date: str) -> str:
+def last_day(date: str) -> str:
     """The last day of a date that may be a month or a year; all months are taken to have 31."""
     return date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date
 
@@ -239,8 +286,7 @@ def _narrower(graph: Graph, area: str) -> set[str]:
 
 
 def _of_country(graph: Graph, country: str) -> Graph:
-    code = country.partition(":")[2]
-    core = {node.id for node in graph.nodes if node.id == country or node.properties.get("country") == code}
+    core = _own(graph, country)
     touching = {one.key for one in graph.relationships if one.source in core or one.target in core}
     kept = core.union(*((one.source, one.target) for one in graph.relationships if one.key in touching))
     for kind in ("PART_OF", "BELONGS_TO"):
@@ -248,6 +294,12 @@ def _of_country(graph: Graph, country: str) -> Graph:
     return _kept(
         graph, kept.__contains__, [one for one in graph.relationships if one.key in touching or one.type in _BELONGING]
     )
+
+
+def _own(graph: Graph, country: str) -> set[str]:
+    """Ids of a country and of its agencies and officials."""
+    code = country.partition(":")[2]
+    return {node.id for node in graph.nodes if node.id == country or node.properties.get("country") == code}
 
 
 def _around(graph: Graph, focus: str, hops: int) -> set[str]:

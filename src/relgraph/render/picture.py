@@ -35,6 +35,8 @@ _INK, _HALO = PAGE["text"][0], "#ffffff"
 _FONT = 7.0
 # Up to this many nodes there is room for larger ones.
 _FEW = 60
+# This many of the best connected nodes have a name in any case.
+_HUBS = 12
 # A name is longer than this only where it cannot be cut.
 _LONGEST = 26
 # Where names stand: how, and whether right (1) or left (-1) of the node, above (1) or below (-1) it.
@@ -192,8 +194,9 @@ def _draw_names(axes: Axes, view: View, radius: Radius) -> None:
     ordered = sorted(view.nodes, key=lambda node: (-node.degree, node.id))
     spots = {node.id: tuple(axes.transData.transform((node.x, node.y)).tolist()) for node in ordered}
     rooms = {node.id: radius(node) * pixel for node in ordered}
-    taken = [(x - rooms[one], y - rooms[one], x + rooms[one], y + rooms[one]) for one, (x, y) in spots.items()]
-    for node in ordered:
+    nodes = [(x - rooms[one], y - rooms[one], x + rooms[one], y + rooms[one]) for one, (x, y) in spots.items()]
+    names: list[Box] = []
+    for number, node in enumerate(ordered):
         gap = rooms[node.id] + 1.5 * pixel
         text = axes.annotate(
             _wrapped(node.caption),
@@ -207,15 +210,19 @@ def _draw_names(axes: Axes, view: View, radius: Radius) -> None:
             zorder=3,
         )
         extent = text.get_window_extent()
-        for across, down, right, up in _PLACES:
-            box = _box(spots[node.id], (extent.width, extent.height), gap, right, up)
-            if all(_is_apart(box, other) for other in taken):
-                taken.append(box)
-                text.set(horizontalalignment=across, verticalalignment=down)
-                text.xyann = (right * gap / pixel, up * gap / pixel)
-                break
-        else:
+        size = (extent.width, extent.height)
+        boxes = [_box(spots[node.id], size, gap, right, up) for _, _, right, up in _PLACES]
+        free = [at for at, box in enumerate(boxes) if all(_is_apart(box, other) for other in names)]
+        clear = [at for at in free if all(_is_apart(boxes[at], other) for other in nodes)]
+        # A hub has its name even where that covers nodes that nobody looks for first.
+        chosen = next(iter(clear or (free if number < _HUBS else ())), None)
+        if chosen is None:
             text.remove()
+            continue
+        across, down, right, up = _PLACES[chosen]
+        names.append(boxes[chosen])
+        text.set(horizontalalignment=across, verticalalignment=down)
+        text.xyann = (right * gap / pixel, up * gap / pixel)
 
 
 def _box(spot: tuple[float, ...], size: tuple[float, float], gap: float, right: int, up: int) -> Box:

@@ -15,7 +15,7 @@ from relgraph.render.evidence import Evidence, evidence_of
 from relgraph.render.groups import Community, community, groups_of
 from relgraph.render.layout import positions
 from relgraph.render.names import Named, Names, Source, country_code
-from relgraph.render.part import Part, neighbour_counts, part_of
+from relgraph.render.part import Part, documents_of, most_connected, narrowed, neighbour_counts
 from relgraph.render.room import node_room
 from relgraph.render.ties import ties_of
 
@@ -56,7 +56,7 @@ class ViewNode:
         betweenness: Share of the shortest paths between other nodes of the view that lead through it, mentions aside:
             from 0 to 1, to six digits.
         community: Which one of the view's communities it is in.
-        documents: Ids of the documents that mention it or state something of it, by date.
+        documents: Ids of the documents of the view that mention it or state something of it, by date.
         x: Where it is drawn, to the right of the middle of all.
         y: As `x`, downwards.
     """
@@ -148,7 +148,7 @@ class View:
         edges: Sorted by key.
         communities: The largest first; `ViewNode.community` counts them from 0.
         areas: All areas of the graph, by id.
-        documents: All that a node or edge of the view points to, by id.
+        documents: That the view is read from, by id: all that a node or edge points to.
         span: Dates of the first and last of these, "" where none is dated.
         corpus: What the whole graph was read from.
         left_out: Label -> number of nodes of the graph that are not in the view, where there are any.
@@ -182,17 +182,17 @@ def to_view(graph: Graph, part: Part | None = None, *, title: str = "", most: in
     """
     part = part or Part()
     asked = part if part.top is not None else replace(part, top=most)
-    shown = part_of(graph, asked)
+    whole = narrowed(graph, asked)
+    shown = most_connected(whole, asked)
     names = Names(graph)
-    nodes, communities = _nodes(graph, shown, names)
+    used = documents_of(graph, asked, shown)
+    nodes, communities = _nodes(graph, shown, names, used)
     edges = tuple(_edge(one, names) for one in shown.relationships)
-    used = {document for node in nodes for document in node.documents}
-    used |= {row.document for edge in edges for row in edge.evidence}
     documents = {name: names.source(name) for name in sorted(used)}
     dates = sorted(one.date for one in documents.values() if one.date)
     return View(
         title=title or _title(names, part),
-        wishes=asked.wishes(names.name, shown),
+        wishes=asked.wishes(names.name, cut=len(shown.nodes) < len(whole.nodes)),
         nodes=nodes,
         edges=edges,
         communities=communities,
@@ -205,7 +205,9 @@ def to_view(graph: Graph, part: Part | None = None, *, title: str = "", most: in
     )
 
 
-def _nodes(graph: Graph, shown: Graph, names: Names) -> tuple[tuple[ViewNode, ...], tuple[Community, ...]]:
+def _nodes(
+    graph: Graph, shown: Graph, names: Names, used: set[str]
+) -> tuple[tuple[ViewNode, ...], tuple[Community, ...]]:
     """The nodes with their measures and places, and the communities that they make."""
     captions = names.captions(shown.nodes)
     degrees = neighbour_counts(shown)
@@ -233,7 +235,7 @@ def _nodes(graph: Graph, shown: Graph, names: Names) -> tuple[tuple[ViewNode, ..
             degree=degrees[node.id],
             betweenness=round(float(between[number]), 6),
             community=int(community_of[number]),
-            documents=tuple(sorted(texts[node.id], key=lambda name: (names.date(name), name))),
+            documents=tuple(sorted(texts[node.id] & used, key=lambda name: (names.date(name), name))),
             x=int(places[number, 0]),
             y=int(places[number, 1]),
         )

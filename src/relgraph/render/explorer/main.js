@@ -85,15 +85,14 @@ function asSeen() {
   return store.encode() && state.view === "drawing" ? { ...state, camera: state.camera ?? drawing.here() } : state;
 }
 
-/** The part of the drawing's window that no panel lies upon. */
+/** The part of the drawing's window that no panel lies upon, where the panel comes to rest. */
 function freeWindow() {
-  const stage = find("drawing").getBoundingClientRect();
-  const all = { left: 0, top: 0, right: stage.width, bottom: stage.height };
-  const sheet = find("panel");
+  const { clientWidth: width, clientHeight: height } = find("drawing");
+  const all = { left: 0, top: 0, right: width, bottom: height };
+  const [sheet, views] = [find("panel"), find("views")];
   if (sheet.hidden) return all;
-  const box = sheet.getBoundingClientRect();
-  if (narrow.matches) return { ...all, bottom: Math.max(80, box.top - stage.top) };
-  return { ...all, right: Math.max(160, Math.min(stage.width, box.left - stage.left)) };
+  if (narrow.matches) return { ...all, bottom: Math.max(80, sheet.offsetTop - views.offsetTop) };
+  return { ...all, right: Math.max(160, Math.min(width, sheet.offsetLeft - views.offsetLeft)) };
 }
 
 /** Takes a change of the state to everything that shows it. */
@@ -138,7 +137,7 @@ function arrive(selection) {
     if (nodes.length) drawing.flyTo(nodes, false);
     else if (selection.kind === "path" && !state.camera) drawing.fit(); // so that what is to be clicked does not lie under the panel
   }
-  if (selection.kind === "node") say(`${model.name[selection.n]} selected`);
+  if (selection.kind === "node") say(`${model.caption(selection.n)} selected`);
 }
 
 /** The nodes to bring into sight of a selection; none where the reader has all in sight, or still chooses. */
@@ -346,8 +345,8 @@ document.addEventListener("keydown", (event) => {
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawing.repaint());
 window.addEventListener("popstate", takeAddress);
-fillAbout(find("about-text"), model, drawing.painter);
-find("canvas-note").hidden = drawing.painter === "webgl";
+fillAbout(find("about-text"), model, drawing.painter());
+find("canvas-note").hidden = drawing.painter() === "webgl";
 store.set(takenAddress());
 update(store.get(), null, false);
 store.on(update);
@@ -355,4 +354,4 @@ drawing.drawNow();
 find("loading").hidden = true;
 document.documentElement.dataset.ready = "yes";
 // For those who look at the page by program: what is drawn, in pixels of the page.
-window.relgraph = { names: drawing.names, spots: drawing.spots, painter: drawing.painter, camera: drawing.camera.at, model, state: store.get };
+window.relgraph = { names: drawing.names, spots: drawing.spots, get painter() { return drawing.painter(); }, camera: drawing.camera.at, model, state: store.get };

@@ -30,8 +30,8 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
   const rectangle = host.querySelector("#rectangle");
   const context = names.getContext("2d");
   const camera = makeCamera(calm);
-  const painter = hasWebGL() ? sigmaPainter(layer) : canvasPainter(layer);
-  const patience = patient(painter, layer);
+  let painter = hasWebGL() ? sigmaPainter(layer) : canvasPainter(layer);
+  let patience = patient(painter, layer);
   let scene = null;
   let emphasis = null;
   let colours = palette(model.about);
@@ -253,11 +253,10 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
       const order = scene.nodes.map((_, place) => place).sort((a, b) => scene.nodes[b].weight - scene.nodes[a].weight || a - b);
       const { selection } = store.get();
       const now = order.findIndex((place) => scene.kind === "nodes" ? selection?.kind === "node" && scene.nodes[place].n === selection.n : place === hovered);
-      const place = order[(now + step + order.length) % order.length];
+      const place = order[now < 0 && step < 0 ? order.length - 1 : (now + step + order.length) % order.length];
       if (place === undefined) return;
       if (scene.kind === "nodes") {
         choose({ kind: "node", n: scene.nodes[place].n });
-        say(scene.nodes[place].name);
         return;
       }
       hovered = place;
@@ -297,6 +296,21 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
     host.querySelector("#frame").setAttribute("aria-pressed", String(wanted));
   }
 
+  /** Goes on without WebGL where it stops: a driver starts anew, a computer wakes. */
+  function paintPlainly() {
+    if (painter.name === "canvas") return;
+    painter.kill();
+    layer.replaceChildren();
+    painter = canvasPainter(layer);
+    patience = patient(painter, layer);
+    painter.setScene(scene, look);
+    const note = host.querySelector("#canvas-note");
+    note.hidden = false;
+    note.textContent = "WebGL has stopped: the page goes on on a plain canvas, which is slower with many nodes. Load it anew for WebGL.";
+    draw();
+  }
+
+  layer.addEventListener("webglcontextlost", paintPlainly, true);
   camera.on(() => draw(CAMERA));
   new ResizeObserver(resize).observe(host);
   host.querySelector("#larger").addEventListener("click", () => { camera.zoom(1.4); keepCamera(); });
@@ -305,7 +319,7 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
   host.querySelector("#frame").addEventListener("click", () => frameMode(!surface.classList.contains("framing")));
 
   return {
-    painter: painter.name,
+    painter: () => painter.name,
     camera,
     update,
     resize,
