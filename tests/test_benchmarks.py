@@ -104,3 +104,17 @@ def test_pages_are_measured_at_any_size(name: str, lines: tuple[str, ...]) -> No
 
     assert [line.rpartition(": ")[0] for line in said.splitlines()[1:]] == list(lines)
     assert "not within" not in said
+
+
+def test_places_are_compared_with_those_of_springs_and_a_large_view_is_measured() -> None:
+    said = printed("layout.py", "--compared", "900", "--viewed", "1200", "--rounds", "1")
+
+    assert [line.split(": ")[0] for line in said.splitlines()[1:]] == [
+        "places",
+        "places, ours",
+        "places, springs",
+        "places, springs / ours",
+        "view",
+    ]
+    assert "900 nodes, 2,700 relationships" in said
+    assert "1,200 nodes, 3,600 relationships" in said

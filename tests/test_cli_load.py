@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 import pytest
+from blocks import data_of
 from click.testing import CliRunner, Result
 from conftest import Address
 from tiny import CN, NODES, TINY, WANG, ZHAO, graph, node
@@ -324,8 +325,8 @@ def test_what_a_store_holds_can_be_shown_viewed_and_asked(store: str) -> None:
     pages = []
     for source in (("-s", store), ("-g", "elsewhere.json")):
         assert run("view", *source, "-o", "page.html").exit_code == 0
-        (block,) = re.findall(r'id="data">(.*?)</script>', Path("page.html").read_text(encoding="utf-8"), re.DOTALL)
-        pages.append({name: json.loads(block)[name] for name in ("nodes", "edges")})
+        data = data_of(Path("page.html").read_text(encoding="utf-8"))
+        pages.append({name: data[name] for name in ("nodes", "relationships")})
     assert pages[0] == pages[1]
     assert pages[0]["nodes"]
     asked = ("query", "partners-of-country", "-P", "country=China", "--format", "json")

@@ -133,6 +133,18 @@ def test_a_drag_beside_nodes_moves_the_drawing_and_the_wheel_its_size(explorer: 
     assert all(far_apart(before[one], spot) < 1 for one, spot in explorer.spots().items())
 
 
+def test_two_clicks_lead_nearer_to_a_node(explorer: Explorer) -> None:
+    explorer.page.keyboard.press("f")
+    explorer.page.locator("#smaller").click()
+    before = explorer.spots()
+    explorer.page.mouse.dblclick(*before[LA])
+    after = explorer.spots()
+
+    assert explorer.heading() == "Laos"
+    assert far_apart(after[CN], after[LA]) > 1.3 * far_apart(before[CN], before[LA])
+    assert explorer.box("#drawing")["x"] < after[LA][0] < explorer.box("#panel")["x"]
+
+
 @pytest.mark.parametrize("way", ["button", "shift"])
 def test_a_rectangle_chooses_what_lies_in_it(explorer: Explorer, way: str) -> None:
     spots = explorer.spots()

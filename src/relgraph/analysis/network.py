@@ -217,7 +217,9 @@ class Network:
         )
         data = weights[self.entries.data]
         inside = data > 0
-        ends = np.r_[0, np.cumsum(inside)][self.entries.indptr].astype(self.entries.indptr.dtype)
+        before = np.zeros(len(data) + 1, self.entries.indptr.dtype)
+        np.cumsum(inside, out=before[1:])
+        ends = before[self.entries.indptr]
         matrix = sparse.csr_array((data[inside], self.entries.indices[inside], ends), shape=self.entries.shape)
         other.__dict__["matrix"] = matrix  # made without sorting: this runs once a resample
         return other

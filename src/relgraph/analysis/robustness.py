@@ -205,10 +205,13 @@ def _draws(witnesses: Witnesses, unit: str, resamples: int, seed: int) -> Iterat
 
 def _quantiles(values: NDArray[np.float64], tail: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Ends of the intervals of each column, of the resamples that have a value; NaN where none has."""
-    some = ~np.isnan(values).all(axis=0)
+    ends = [tail, 1.0 - tail]
+    gaps = np.isnan(values)
     low, high = np.full(values.shape[1], np.nan), np.full(values.shape[1], np.nan)
-    if some.any():
-        low[some], high[some] = np.nanquantile(values[:, some], [tail, 1.0 - tail], axis=0, method="weibull")
+    # Few measures have gaps, and looking for them takes many times longer.
+    for some, quantile in ((~gaps.any(axis=0), np.quantile), (gaps.any(axis=0) & ~gaps.all(axis=0), np.nanquantile)):
+        if some.any():
+            low[some], high[some] = quantile(values[:, some], ends, axis=0, method="weibull")
     return low, high
 
 

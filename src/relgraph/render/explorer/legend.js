@@ -118,7 +118,7 @@ export function makeLegend(root, { model, store, filters }) {
   }
 
   function documentsPart() {
-    const most = Math.max(1, ...model.tieDocuments.map((one) => one.length));
+    const most = model.tieDocuments.reduce((found, one) => Math.max(found, one.length), 1); // of more than a call takes arguments
     const input = make("input", { type: "range", min: 1, max: Math.min(most, 20), step: 1, id: "documents" });
     const told = make("output", { for: "documents" });
     input.addEventListener("input", () => store.set({ documents: Number(input.value) }));
