@@ -345,6 +345,21 @@ document.addEventListener("keydown", (event) => {
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawing.repaint());
 window.addEventListener("popstate", takeAddress);
+
+// On paper: by day, and a picture of what nothing lies upon in place of the drawing, which a page of paper would stretch.
+let sheet = null;
+window.addEventListener("beforeprint", () => {
+  document.documentElement.dataset.theme = "light";
+  drawing.repaint();
+  sheet = drawing.picture(2, freeWindow());
+  sheet.className = "printed";
+  find("drawing").append(sheet);
+});
+window.addEventListener("afterprint", () => {
+  sheet?.remove();
+  document.documentElement.dataset.theme = store.get().theme;
+  drawing.repaint();
+});
 fillAbout(find("about-text"), model, drawing.painter());
 find("canvas-note").hidden = drawing.painter() === "webgl";
 store.set(takenAddress());

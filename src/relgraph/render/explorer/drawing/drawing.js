@@ -342,13 +342,14 @@ export function makeDrawing(host, { model, store, filters, way, free, calm, say 
         return { id: node.key, x: x + left, y: y + top, r: node.size * growth(camera.at.k, scene.kind) };
       });
     },
-    /** The drawing as it stands, as a canvas so many times as large. */
-    picture(times) {
+    /** The drawing as it stands, as a canvas so many times as large; on `part` of the window alone where that is given. */
+    picture(times, part = { left: 0, top: 0, right: camera.at.width, bottom: camera.at.height }) {
       const canvas = document.createElement("canvas");
-      canvas.width = camera.at.width * times;
-      canvas.height = camera.at.height * times;
+      canvas.width = (part.right - part.left) * times;
+      canvas.height = (part.bottom - part.top) * times;
       const target = canvas.getContext("2d");
       target.scale(times, times);
+      target.translate(-part.left, -part.top);
       paintScene(target, frame());
       drawLabels(target, { ...frame(), emphasis, hovered: -1, colours, free: free() });
       return canvas;
