@@ -133,12 +133,6 @@ def open_explorer(chromium_browser: Browser, explorer_pages: Pages) -> Iterator[
     assert all(one.is_quiet() for one in opened)
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What shares a Neo4j or a browser's pages runs in one process, that which waits longest first."""
-    for item in items:
-        if item.get_closest_marker("neo4j"):
-            item.add_marker(pytest.mark.xdist_group("neo4j"))
-        elif item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
+    """What waits longest comes first, so that no process is left alone with it at the end."""
     items.sort(key=lambda item: item.get_closest_marker("neo4j") is None)
