@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from tiny import BUREAU, CN, INTERPOL, LAO_MPS, MM, MPS, PATROL_ID, POLICE_DAY, TINY, VILAY, WANG, ZHAO, relationship
+from tiny import (
+    BUREAU,
+    CN,
+    DOCUMENTS,
+    INTERPOL,
+    LAO_MPS,
+    MM,
+    MPS,
+    PATROL_ID,
+    POLICE_DAY,
+    TINY,
+    VILAY,
+    WANG,
+    ZHAO,
+    relationship,
+)
 
 from relgraph.model import Relationship
 from relgraph.naming import Names, Source
@@ -36,9 +51,9 @@ def test_a_country_is_called_by_its_name_where_the_graph_has_it(code: str, expec
 
 def test_a_document_that_the_graph_lacks_is_called_by_its_id() -> None:
     assert NAMES.source(PATROL_ID) == Source(
-        PATROL_ID, "China and Laos start joint patrol", "2021-01-10", "patrol.txt", "Example"
+        PATROL_ID, "China and Laos start joint patrol", "2021-01-10", "patrol.txt", "Example", DOCUMENTS[1].sha256
     )
-    assert NAMES.source("document:x") == Source("document:x", "document:x", "", "", "")
+    assert NAMES.source("document:x") == Source("document:x", "document:x", "", "", "", "")
 
 
 @pytest.mark.parametrize(

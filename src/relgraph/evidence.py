@@ -53,6 +53,8 @@ def rows_of(one: Relationship) -> tuple[Row, ...]:
     """
     found = one.properties
     sentences = found.get("evidence") or []
+    if not sentences:
+        return ()
 
     def column(name: str, empty: Any = "") -> Sequence[Any]:
         values: Sequence[Any] | None = found.get(name)
@@ -63,7 +65,7 @@ def rows_of(one: Relationship) -> tuple[Row, ...]:
             Row(document, *_span(offsets), sentence, *others)
             for document, offsets, sentence, *others in zip(
                 column("documents"),
-                column("offsets", "0-0") if sentences else (),
+                column("offsets", "0-0"),
                 sentences,
                 column("speakers"),
                 column("dates"),

@@ -173,13 +173,14 @@ function drawCounts(context, taken, marks, kept, positions, { ground, soft }) {
     const told = edge.relationships.filter(isTold).length;
     if (told < 2) continue;
     const [from, to] = [network.canvasToDOM(positions[edge.from]), network.canvasToDOM(positions[edge.to])];
-    if (Math.hypot(from.x - to.x, from.y - to.y) < (kept ? 40 : 56)) continue;
+    const isAsked = state.selected?.edge === edge.id; // is always told
+    if (!isAsked && Math.hypot(from.x - to.x, from.y - to.y) < (kept ? 40 : 56)) continue;
     const boxes = [0.5, 0.38, 0.62, 0.28, 0.72].map((part) => {
       const [x, y] = [from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part];
       return { left: x - 9, right: x + 9, top: y - 8, bottom: y + 8, x, y, own: edge.id };
     });
     const free = boxes.find((one) => !names.meets(one, edge.id) && !marks.meets(one, edge.id));
-    const box = free ?? (state.selected?.edge === edge.id ? boxes[0] : undefined); // one that is asked for is always told
+    const box = free ?? (isAsked ? boxes[0] : undefined);
     if (!box) continue;
     const { x, y } = box;
     names.add(box);
