@@ -126,6 +126,17 @@ def test_a_wrong_input_is_one_line_and_exit_status_1(arguments: list[str], line:
     assert not Path("graph.json").exists()
 
 
+@pytest.mark.parametrize("option", ["-o", "--unread"])
+def test_a_source_is_never_overwritten(option: str) -> None:
+    for text in (Path("own.txt"), Path("texts/other.txt")):
+        text.write_text("China and Laos met.", encoding="utf-8")
+        result = build("own.txt", "texts", option, str(text))
+
+        assert result.exit_code == 1
+        assert f"cannot write {text}: it is one of the sources" in result.stderr
+        assert text.read_text(encoding="utf-8") == "China and Laos met."
+
+
 def test_a_vocabulary_that_is_wrong_is_one_line(folder: Path) -> None:
     (folder / "own").mkdir()
     (folder / "own" / "countries.yml").write_text("CN: {nme: China}\n", encoding="utf-8")

@@ -70,6 +70,8 @@ def build(
     for file in (output, unread):
         if file is not None and not file.parent.is_dir():
             raise RelgraphError(f"cannot write {file}: there is no folder {file.parent}: make it or choose another")
+        if file is not None and _is_source(file, sources):
+            raise RelgraphError(f"cannot write {file}: it is one of the sources: choose another name for it")
     beside = output.with_suffix(".claims.jsonl")
     claims = gather(sources, vocabulary=vocabulary, without=without, jobs=jobs, people=people, known=_known(beside))
     graph = fold(claims, vocabulary=read_vocabulary(vocabulary))
@@ -78,6 +80,15 @@ def build(
     if unread is not None:
         write_text(unread, _unread(claims))
     click.echo(_summary(graph, claims, output, beside), err=True)
+
+
+def _is_source(file: Path, sources: Sequence[Path]) -> bool:
+    """Whether a file that is there is one of the sources, or a text in one of their folders."""
+    if not file.is_file():
+        return False
+    place = file.resolve()
+    places = [source.resolve() for source in sources]
+    return place in places or (place.suffix != ".json" and any(one in place.parents for one in places))
 
 
 def _known(path: Path) -> tuple[Claims, ...]:
