@@ -24,7 +24,7 @@ export function makeTime(root, { model, store, filters }) {
   const ends = ["from", "until"].map((name) => make("div", { className: `end ${name}`, role: "slider", tabindex: 0, id: `time-${name}`, "aria-label": name === "from" ? "Earliest month" : "Latest month" }));
   const told = make("output", { id: "span" });
   const box = make("input", { type: "checkbox", id: "undated" });
-  const apart = make("label", { className: "undated" }, box, make("span", { text: `Undated: ${undated.toLocaleString("en")}` }));
+  const apart = make("label", { className: "undated", title: "Relationships that no dated document states, such as belonging to a country or being active in an area" }, box, make("span", { text: `Undated: ${undated.toLocaleString("en")}` }));
   apart.hidden = !undated;
   const axis = make("div", { className: "axis", "aria-hidden": "true" });
   for (const { at, text } of ticks(start, start + count * step)) {
