@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,6 +132,14 @@ def open_explorer(chromium_browser: Browser, explorer_pages: Pages) -> Iterator[
     for one in opened:
         one.page.context.close()
     assert all(one.is_quiet() for one in opened)
+
+
+@pytest.fixture(autouse=True)
+def figures() -> Iterator[None]:
+    """Plots are closed after each test: matplotlib keeps every one that is open, and warns of more than twenty."""
+    yield
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
