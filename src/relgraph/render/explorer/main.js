@@ -108,7 +108,6 @@ function update(state, before, push) {
     time.update();
   }
   if (first || filterChange || state.selection !== before.selection || state === before || state.pinned !== before.pinned) panel.update();
-  find("dim").hidden = find("panel").hidden;
   if (onlyCamera(state, before)) {
     remember(push);
     return;
@@ -266,7 +265,6 @@ find("as-table").addEventListener("click", () => store.set({ view: "table" }, { 
 find("path").addEventListener("click", startPath);
 find("link").addEventListener("click", copyLink);
 find("close").addEventListener("click", closePanel);
-find("dim").addEventListener("click", closePanel);
 find("lost").querySelector("button").addEventListener("click", () => { find("lost").hidden = true; });
 find("theme").addEventListener("click", () => {
   const dark = getComputedStyle(document.documentElement).getPropertyValue("color-scheme").trim() === "dark";

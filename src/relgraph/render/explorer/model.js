@@ -100,7 +100,6 @@ export function readModel(data, readEvidence) {
       keys ??= new Map(Array.from({ length: total }, (_, r) => [model.keyOf(r), r]));
       return keys.get(key);
     },
-    sentenceCount: (r) => sentences().rows(r).length,
     /** The sentences that state a relationship, by document and offset. */
     evidenceOf: (r) => sentences().rows(r),
     /** Of a mention, each form as written with its offsets. */

@@ -1,7 +1,7 @@
 // What a relationship is, and every sentence that states it.
 import { copy, heading, nodeLink, tieLink, button } from "../controls.js";
 import { make } from "../../shared/elements.js";
-import { citation, placeOf, quotation, sourceOf } from "../../shared/evidence.js";
+import { bestOf, citation, placeOf, quotation, sourceOf } from "../../shared/evidence.js";
 import { lineOf } from "../../shared/marks.js";
 import { counted, span, spoken, wordOf } from "../../shared/words.js";
 
@@ -10,8 +10,7 @@ const MOST = 60;
 
 /** The best sentence of a relationship, or null: the most certain, of those the latest. */
 export function bestEvidence(model, r) {
-  const better = (one, other) => one.confidence > other.confidence || (one.confidence === other.confidence && one.document.date > other.document.date);
-  return model.evidenceOf(r).reduce((best, row) => (!best || better(row, best) ? row : best), null);
+  return bestOf(model.evidenceOf(r), (document) => document.date) ?? null;
 }
 
 export function citationOf(row) {
