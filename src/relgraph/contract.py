@@ -107,7 +107,25 @@ def is_date(text: str) -> bool:
     if not _DATE.fullmatch(text):
         return False
     try:
-        dt.date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+        dt.date.fromisoformat(first_day(text))
     except ValueError:
         return False
     return True
+
+
+def first_day(date: str) -> str:
+    """The first day of a date that may be a month or a year.
+
+    >>> first_day("2021"), first_day("2021-02"), first_day("2021-02-03")
+    ('2021-01-01', '2021-02-01', '2021-02-03')
+    """
+    return date + "-01-01"[len(date) - len("2021") :] if len(date) < len("2021-01-10") else date
+
+
+def last_day(date: str) -> str:
+    """The last day of a date that may be a month or a year, for comparison: every month is taken to have 31.
+
+    >>> last_day("2021"), last_day("2021-02"), last_day("2021-02-03")
+    ('2021-12-31', '2021-02-31', '2021-02-03')
+    """
+    return date + "-12-31"[len(date) - len("2021") :] if len(date) < len("2021-01-10") else date

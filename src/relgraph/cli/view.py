@@ -9,7 +9,7 @@ import click
 
 from relgraph.cli.options import Place, graph_option, read_asked, store_options
 from relgraph.cli.wording import counted
-from relgraph.contract import is_date
+from relgraph.contract import first_day, is_date, last_day
 from relgraph.errors import RelgraphError
 from relgraph.model import LABELS
 
@@ -90,7 +90,7 @@ def view(
     from relgraph.render.explorer_page import write_explorer
     from relgraph.render.network import write_network
     from relgraph.render.page import is_page
-    from relgraph.render.part import Part, first_day, last_day
+    from relgraph.render.part import Part
 
     if since and until and first_day(since) > last_day(until):
         raise click.UsageError(f"--since {since} is after --until {until}: nothing can lie between.")

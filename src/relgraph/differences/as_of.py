@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from relgraph import contract
+from relgraph.contract import last_day
 from relgraph.errors import AnalysisError
 from relgraph.evidence import Row, latest_status, rows_of
 from relgraph.ids import relationship_digest, relationship_key
@@ -51,7 +52,7 @@ def as_of(graph: Graph, date: str) -> Graph:
     kept = {
         node.id
         for node in graph.nodes
-        if node.label == "Document" and (dated := node.properties.get("date")) and _last(dated) <= _last(date)
+        if node.label == "Document" and (dated := node.properties.get("date")) and last_day(dated) <= last_day(date)
     }
     stated = [cut for one in graph.relationships if (cut := _cut(one, kept, names)) is not None]
     stated = _with_derived_countries(stated, graph)
@@ -72,18 +73,13 @@ def as_of_both(graph: Graph, earlier: str, later: str) -> tuple[Graph, Graph, li
         GraphError: Evidence is broken.
     """
     old, new = as_of(graph, earlier), as_of(graph, later)
-    if _last(earlier) > _last(later):
+    if last_day(earlier) > last_day(later):
         raise AnalysisError(f"{earlier} is later than {later}: give the earlier date first")
     undated = sum(node.label == "Document" and not node.properties.get("date") for node in graph.nodes)
     if not undated:
         return old, new, []
     documents = "1 document has" if undated == 1 else f"{undated} documents have"
     return old, new, [f"{documents} no date and {'is' if undated == 1 else 'are'} left out on both sides."]
-
-
-def _last(date: str) -> str:
-    """The last day that a date may mean, for comparison alone."""
-    return date + "-12-31"[len(date) - len("2021") :] if len(date) < len("2021-01-10") else date
 
 
 def _cut(one: Relationship, kept: Collection[str], names: Names) -> Relationship | None:

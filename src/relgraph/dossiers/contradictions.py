@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from relgraph.contract import first_day, last_day
 from relgraph.evidence import Row, rows_of
 from relgraph.model import Relationship
 from relgraph.naming import Names
@@ -79,9 +80,4 @@ def _in_office(one: Relationship, names: Names) -> tuple[str, str]:
     dates = [date for row in _office_rows(one) if (date := names.date_of(row))]
     if not dates:
         return "9", "0"
-    return min(_filled(date, "-12-31") for date in dates), max(_filled(date, "-01-01") for date in dates)
-
-
-def _filled(date: str, rest: str) -> str:
-    """A day of a month or year, for comparison; a day as it is."""
-    return date + rest[len(date) - len("2021") :]
+    return min(map(last_day, dates)), max(map(first_day, dates))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from relgraph import contract
+from relgraph.contract import first_day
 from relgraph.export.values import kinds_of, types_of, values_of
 from relgraph.export.xml import to_xml
 from relgraph.files import write_text
@@ -81,7 +82,7 @@ def _inside(what: str, values: Mapping[str, Any], dates: list[str]) -> Iterator[
     yield "</attvalues>\n"
     known = [date for date in dates if date]
     if known:
-        start, end = min(map(_first_day, known)), max(map(_last_day, known))
+        start, end = min(map(first_day, known)), max(map(_last_day, known))
         yield f'<spells><spell start="{start}" end="{end}"/></spells>\n'
 
 
@@ -109,10 +110,6 @@ def _spoken_of(graph: Graph) -> Mapping[str, set[str]]:
 def _dates(graph: Graph) -> dict[str, str]:
     """Document -> its date."""
     return {node.id: date for node in graph.nodes if node.label == "Document" and (date := node.properties.get("date"))}
-
-
-def _first_day(date: str) -> str:
-    return (date + "-01-01")[:10]
 
 
 def _last_day(date: str) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relgraph.contract import first_day, last_day
 from relgraph.errors import GraphError
 from relgraph.model import Graph, Relationship
 
@@ -243,16 +244,6 @@ def _is_stated(one: Relationship, part: Part, dates: Mapping[str, str]) -> bool:
         (part.since and last and last_day(last) < first_day(part.since))
         or (part.until and first and first_day(first) > last_day(part.until))
     )
-
-
-def first_day(date: str) -> str:
-    """The first day of a date that may be a month or a year."""
-    return date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date
-
-
-def last_day(date: str) -> str:
-    """The last day of a date that may be a month or a year; all months are taken to have 31."""
-    return date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date
 
 
 def _of_area(graph: Graph, area: str) -> Graph:
