@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 import math
 import os
 import re
 import subprocess
 import sys
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
+from blocks import Blocks, data_of, sha256_of
 from many import many
 from tiny import CN, LA, LAO_MPS, MM, MPS, TINY, ZHAO
 
@@ -27,37 +24,9 @@ from relgraph.render.part import Part
 ADDRESS = re.compile(r"""(?:src|href|action|data|srcset)\s*=|url\(|@import|<link|<iframe|<img|<base""", re.IGNORECASE)
 
 
-class Blocks(HTMLParser):
-    """What stands in the scripts and styles of a page, and its tags."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.blocks: list[tuple[str, dict[str, str | None], str]] = []
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag in ("script", "style"):
-            self.blocks.append((tag, dict(attrs), ""))
-
-    def handle_data(self, data: str) -> None:
-        if self.cdata_elem:
-            tag, attributes, text = self.blocks.pop()
-            self.blocks.append((tag, attributes, text + data))
-
-
 @pytest.fixture(scope="module")
 def page() -> str:
     return str(to_pyvis(TINY).generate_html())
-
-
-def content(page: str) -> dict[str, Any]:
-    """The data of a page."""
-    (text,) = (text for _, attributes, text in Blocks(page).blocks if attributes.get("id") == "data")
-    found: dict[str, Any] = json.loads(text)
-    return found
 
 
 def test_the_network_is_pyvis_own_and_can_be_gone_on_with() -> None:
@@ -68,7 +37,7 @@ def test_the_network_is_pyvis_own_and_can_be_gone_on_with() -> None:
     network.add_edge("mine", CN)
     network.add_edge("mine", CN)
     network.toggle_physics(True)
-    found = content(network.generate_html())
+    found = data_of(network.generate_html())
 
     assert type(network) is Network
     assert network.get_node(ZHAO)["label"] == "Zhao Kezhi"
@@ -161,7 +130,7 @@ def test_status_shows_in_the_line() -> None:
 
 
 def test_every_sentence_stands_in_the_page_once(page: str) -> None:
-    found = content(page)
+    found = data_of(page)
     rows = [row for edge in found["edges"] for one in edge["relationships"] for row in one["evidence"]]
     stated = [text for one in TINY.relationships for text in one.properties.get("evidence", ())]
 
@@ -177,8 +146,7 @@ def test_the_policy_names_every_script_and_style_and_lets_nothing_else_in(page: 
     hashes: dict[str, set[str]] = {"script": set(), "style": set()}
     for tag, attributes, text in blocks.blocks:
         if attributes.get("type") != "application/json":
-            digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-            hashes[tag].add(f"'sha256-{digest}'")
+            hashes[tag].add(f"'{sha256_of(text)}'")
 
     assert rules.pop("default-src") == "'none'"
     assert set(rules.pop("script-src").split()) == hashes["script"]
@@ -201,7 +169,7 @@ def test_the_page_names_no_address_to_fetch(page: str) -> None:
 
 def test_the_page_is_right_in_whatever_encoding_it_is_written(page: str) -> None:
     assert page.isascii()
-    assert "Kyiv – é" in content(to_pyvis_titled("Kyiv – é"))["title"]
+    assert "Kyiv – é" in data_of(to_pyvis_titled("Kyiv – é"))["title"]
 
 
 def to_pyvis_titled(title: str) -> str:
@@ -219,7 +187,7 @@ def test_the_page_says_by_which_relgraph_it_was_made(page: str) -> None:
 
 
 def test_the_page_says_what_it_was_read_from_and_what_it_leaves_out(page: str) -> None:
-    found = content(page)
+    found = data_of(page)
 
     assert (found["corpus"], found["span"], found["leftOut"]) == (2, ["2021-01-10", "2022-05"], {"Person": 1})
 
@@ -304,19 +272,19 @@ def test_pyvis_own_way_to_show_it_writes_the_page_too(tmp_path: Path, monkeypatc
     frame = to_pyvis(TINY).show("shown.html")
 
     assert frame.src == "shown.html"
-    assert content(Path("shown.html").read_text(encoding="utf-8"))["nodes"]
+    assert data_of(Path("shown.html").read_text(encoding="utf-8"))["nodes"]
 
 
 @pytest.mark.parametrize("shown", [Graph(), Graph(nodes=TINY.nodes[:1])], ids=["empty", "one"])
 def test_a_graph_of_nothing_or_of_one_node_has_a_page(shown: Graph) -> None:
-    assert len(content(to_pyvis(shown).generate_html())["nodes"]) == len(shown.nodes)
+    assert len(data_of(to_pyvis(shown).generate_html())["nodes"]) == len(shown.nodes)
 
 
 def test_a_relationship_of_a_node_with_itself_is_drawn() -> None:
     network = to_pyvis(many(10))
     network.add_edge(network.get_nodes()[0], network.get_nodes()[0])
 
-    assert content(network.generate_html())["edges"][-1]["relationships"] == []
+    assert data_of(network.generate_html())["edges"][-1]["relationships"] == []
 
 
 @pytest.fixture
