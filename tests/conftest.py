@@ -86,7 +86,7 @@ def explorer_pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
 
 
 @pytest.fixture(scope="module")
-def chromium_browser() -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """A browser for the tests of one file: a driver that runs on would be in the way of others that start one."""
     from browser import chromium
 
@@ -95,11 +95,11 @@ def chromium_browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def common_window(chromium_browser: Browser) -> Iterator[BrowserContext]:
+def common_window(browser: Browser) -> Iterator[BrowserContext]:
     """A window that the tests of one file share; each loads its page anew."""
     from exploring import window
 
-    context = window(chromium_browser)
+    context = window(browser)
     yield context
     context.close()
 
@@ -117,7 +117,7 @@ def explorer(common_window: BrowserContext, explorer_pages: Pages) -> Iterator[E
 
 
 @pytest.fixture
-def open_explorer(chromium_browser: Browser, explorer_pages: Pages) -> Iterator[Callable[..., Explorer]]:
+def open_explorer(browser: Browser, explorer_pages: Pages) -> Iterator[Callable[..., Explorer]]:
     """Opens a page of `GRAPHS`, or of a path, in a window of its own: `open_explorer("400", "#…", size=(400, 800))`."""
     from exploring import explorer_in, window
 
@@ -125,7 +125,7 @@ def open_explorer(chromium_browser: Browser, explorer_pages: Pages) -> Iterator[
 
     def opening(which: str | Path, fragment: str = "", **given: Any) -> Explorer:
         path = which if isinstance(which, Path) else explorer_pages.path(which)
-        opened.append(explorer_in(window(chromium_browser, **given), path, fragment))
+        opened.append(explorer_in(window(browser, **given), path, fragment))
         return opened[-1]
 
     yield opening

@@ -172,9 +172,9 @@ def test_the_menu_of_a_phone_is_in_its_window(phone: Explorer) -> None:
 
 
 @pytest.fixture(scope="module")
-def plain_browser(chromium_browser: Browser) -> Iterator[Browser]:
+def plain_browser(browser: Browser) -> Iterator[Browser]:
     """A browser without WebGL."""
-    with beside(chromium_browser, "--disable-3d-apis") as found:
+    with beside(browser, "--disable-3d-apis") as found:
         yield found
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import chromium
 from exploring import explorer_in, window
 from legible import SIZES, legibility
 from many import many
@@ -22,12 +20,6 @@ pytestmark = pytest.mark.browser
 
 # Nodes -> the fewest names in a window of a desk and of a phone.
 FEWEST = {15: (15, 10), 40: (38, 14), 400: (60, 10)}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

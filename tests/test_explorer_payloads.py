@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browser import RAN, Opened, chromium
+from browser import RAN, Opened
 from exploring import Explorer, explorer_in, window
 from payloads import PAYLOADS, ids, keys, poisoned
 
@@ -36,12 +36,6 @@ TOOLS = r"""
     };
     const text = (selector) => document.querySelector(selector)?.textContent;
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
-from browser import Opened, chromium, opened
+from browser import Opened, opened
 from bundles import MODULES
 from legible import SIZES, legibility
 from many import many
@@ -24,12 +24,6 @@ pytestmark = pytest.mark.browser
 # How many rules of axe-core the page obeys, and which it breaks where.
 _AXE = """axe.run().then(({ passes, violations }) =>
     [passes.length, violations.map(({ id, nodes }) => [id, nodes.map((one) => one.html)])])"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

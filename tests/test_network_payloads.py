@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browser import RAN, Opened, chromium, opened
+from browser import RAN, Opened, opened
 from payloads import PAYLOADS, ids, keys, poisoned
 from tiny import DOCUMENTS, DRUGS_ID, NODES, WANG, document_node, graph
 
@@ -41,12 +41,6 @@ TOOLS = r"""
     };
     const text = (selector) => document.querySelector(selector)?.textContent;
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import RAN, chromium
+from browser import RAN
 from tiny import (
     MPS,
     NODES,
@@ -53,12 +52,6 @@ def test_the_page_has_no_script_and_allows_nothing_but_its_style() -> None:
         r"default-src 'none'; style-src 'sha256-[^' ]+'; base-uri 'none'; form-action 'none'",
         policy.replace("&#39;", "'"),
     )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.mark.browser

@@ -6,14 +6,13 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
 import pytest
-from browser import RAN, chromium
+from browser import RAN
 from generated import generated
 from markdown_it import MarkdownIt
 from tiny import (
@@ -193,12 +192,6 @@ def test_what_cannot_be_written_is_told_in_a_line(path: str, reason: str, tmp_pa
     with pytest.raises(RelgraphError, match=reason):
         write_dossier(dossier(TINY, "China"), tmp_path / path)
     assert [one.name for one in tmp_path.iterdir()] == ["folder.md"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.mark.browser
