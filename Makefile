@@ -13,8 +13,8 @@ UV := $(BIN)/uv
 RENDER := src/relgraph/render
 MODULES := $(RENDER)/explorer/node_modules/.package-lock.json
 
-# In two processes, a file in one of them: while one waits for Neo4j or a browser, the other goes on.
-PARALLEL := --numprocesses 2 --dist loadfile
+# In three processes, a file in one of them: while one waits for Neo4j or a browser, the others go on.
+PARALLEL := --numprocesses 3 --dist loadfile
 
 # $(call python,3.12): where that Python is, on the path or kept by pyenv; empty where there is none.
 python = $(shell for found in python$(1) python3 "$$(pyenv prefix $(1) 2>/dev/null)/bin/python"; do \

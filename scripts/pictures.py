@@ -66,6 +66,8 @@ def main() -> None:
             drawn = draw(screens(folder, given.nodes), given.screens)
         else:
             drawn = draw(pictures(folder), TOP / "docs")
+            for path in drawn:
+                lighten(path)
             heavy = [path.name for path in drawn if path.stat().st_size > MOST_BYTES]
             if heavy:
                 sys.exit(f"more than {MOST_BYTES:,} bytes: {', '.join(heavy)}")
@@ -126,11 +128,10 @@ def shoot(browser: Browser, one: Picture, path: Path) -> None:
         found.page.wait_for_function(
             "() => !window.relgraph.painter || document.documentElement.dataset.ready === 'yes'"
         )
-        found.page.wait_for_timeout(600)
+        found.page.wait_for_timeout(300)
         found.page.screenshot(path=path)
         if found.errors:
             sys.exit(f"{one.file}: {'; '.join(found.errors)}")
-    lighten(path)
 
 
 def lighten(path: Path) -> None:

@@ -144,4 +144,4 @@ def figures() -> Iterator[None]:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What waits longest comes first, so that no process is left alone with it at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("neo4j") is None)
+    items.sort(key=lambda item: [item.get_closest_marker(name) is None for name in ("neo4j", "slow", "browser")])
