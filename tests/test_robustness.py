@@ -139,8 +139,8 @@ def test_a_resample_is_the_network_of_the_drawn_documents(by: str) -> None:
     network = relgraph.agencies(random_graph(17), by=by)
     witnesses = network.witnesses
     assert witnesses is not None
-    everything = network.weighted(witnesses.weights(np.ones(len(witnesses.tie), np.int64), network.tie_count))
-    drawn = network.weighted(witnesses.weights((witnesses.document == 0).astype(np.int64), network.tie_count))
+    everything = network.weighted(witnesses.weights(np.ones(len(witnesses.tie), np.bool_), network.tie_count))
+    drawn = network.weighted(witnesses.weights(witnesses.document == 0, network.tie_count))
     alone = {
         int(tie): float(value)
         for tie, document_of, value in zip(witnesses.tie, witnesses.document, witnesses.value, strict=True)

@@ -16,6 +16,7 @@ from relgraph.naming import Names, best
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
 COLUMNS = (
     *("way", "step", "from", "type", "to", "what", "state", "sentence", "document", "date", "documents", "derived"),
@@ -97,6 +98,21 @@ class Ways:
         import pandas as pd
 
         return pd.DataFrame.from_records(self.rows(), columns=list(COLUMNS))
+
+    def plot(self, *, ax: Axes | None = None) -> Axes:
+        """The ways drawn one below the other with matplotlib, over each step what joins the two.
+
+        Args:
+            ax: Where to draw; None: a figure of its own.
+
+        Raises:
+            AnalysisError: matplotlib is not installed, or there is no way.
+        """
+        from relgraph.plotting import draw_chains
+
+        chains = [(way.names, [step.what or step.relationship.type for step in way.steps]) for way in self.ways]
+        ends = f" from {self.ways[0].names[0]} to {self.ways[0].names[-1]}" if self.ways else ""
+        return draw_chains(ax, chains, f"ways{ends}")
 
     def _repr_html_(self) -> str:
         """The ways as lists in a notebook."""

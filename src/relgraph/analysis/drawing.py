@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from relgraph.errors import AnalysisError, RelgraphError
+from relgraph.plotting import COLOURS, GRID, MARKERS, MISSING, STYLE, canvas, shortened
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,21 +18,14 @@ if TYPE_CHECKING:
     from relgraph.analysis.grid import Grid
     from relgraph.analysis.table import Table
 
-# For plots of one's own: `plt.style.use` of this name.
-STYLE = "relgraph.analysis.print"
-# Colours that people of any colour vision tell apart, after Okabe and Ito (https://jfly.uni-koeln.de/color/).
-_COLOURS = ("#0067a5", "#c4590a", "#00795a", "#b0447a", "#7d6b00", "#5b4a9e", "#1c242d")
-_MARKERS = "osD^vPX"
 # From light to dark, so that they can be told apart without any colour; and from one side over white to another.
 _SEQUENTIAL = ("#eaf2f9", "#9ec6e3", "#3d8bc4", "#0067a5", "#063c63")
 _DIVERGING = ("#8a3b12", "#f0c9a8", "#f7f7f5", "#9ec6e3", "#063c63")
 # Up to this many cells of a heat map carry their number.
 _MOST_NUMBERS = 800
-_LONGEST = 42
 _FORMS = ("png", "svg", "pdf")
 # Three columns are drawn as lines: period, value, and whose line it is.
 _LINES = 3
-_MISSING = "matplotlib is not installed: pip install 'relgraph[notebooks]'"
 
 
 def draw_table(table: Table, ax: Axes | None, top: int, drawn: Sequence[str]) -> Axes:
@@ -53,7 +46,7 @@ def draw_table(table: Table, ax: Axes | None, top: int, drawn: Sequence[str]) ->
         else:
             _draw_points(axes, table, top, drawn)
         axes.spines[["top", "right"]].set_visible(False)
-        axes.grid(visible=True, axis="y" if over else "x", color="#dfe2e1", linewidth=0.6)
+        axes.grid(visible=True, axis="y" if over else "x", color=GRID, linewidth=0.6)
         axes.set_axisbelow(True)
     return axes
 
@@ -66,7 +59,7 @@ def draw_grid(grid: Grid, ax: Axes | None, top: int, columns: Sequence[str] | No
     """
     across = list(grid.columns[1:]) if columns is None else list(columns)
     _refuse_nothing(grid, top, bool(across))
-    names = [_shortened(str(one)) for one in grid.column(grid.columns[0])[:top]]
+    names = [shortened(str(one)) for one in grid.column(grid.columns[0])[:top]]
     cells = np.array([[np.nan if one is None else one for one in grid.column(name)[:top]] for name in across]).T
     cells = cells.astype(np.float64)
     low, high = grid.bounds or (0.0, max(float(np.nanmax(cells)) if np.isfinite(cells).any() else 0.0, 1.0))
@@ -107,7 +100,7 @@ def write_plot(table: Table, path: str | Path, *, top: int = 20) -> None:
         from matplotlib import style
         from matplotlib.figure import Figure
     except ImportError as error:
-        raise AnalysisError(_MISSING) from error
+        raise AnalysisError(MISSING) from error
     from relgraph.analysis.grid import Grid
 
     is_grid = isinstance(table, Grid)
@@ -152,34 +145,6 @@ def _refuse_nothing(table: Table, top: int, has_columns: bool) -> None:
         raise AnalysisError(f"{table.title}: there is nothing to draw" + ("" if table.rows else ", the table is empty"))
 
 
-@contextmanager
-def canvas(
-    ax: Axes | None, size: tuple[float, float], *, layout: Literal["constrained"] | None = None
-) -> Iterator[Axes]:
-    """What is drawn on: a figure in the style of relgraph, or where it was asked for, in whatever style.
-
-    Args:
-        ax: Where to draw; None: a figure of its own.
-        size: Of the figure, in inches.
-        layout: Of the figure, as of matplotlib.
-
-    Raises:
-        AnalysisError: matplotlib is not installed.
-    """
-    if ax is not None:
-        yield ax
-        return
-    try:
-        import matplotlib.pyplot as plt
-    except ImportError as error:
-        raise AnalysisError(_MISSING) from error
-    # Made before the style is taken on: the first figure starts what draws in a notebook, and that changes settings
-    # which are put back when the style is left.
-    figure = plt.figure(figsize=size, layout=layout)
-    with plt.style.context(STYLE):
-        yield figure.subplots()
-
-
 def _draw_points(ax: Axes, table: Table, top: int, drawn: Sequence[str]) -> None:
     label, value, *ends = (table.column(name)[:top] for name in drawn)
     names = _apart(table, [str(one) for one in label])
@@ -187,8 +152,8 @@ def _draw_points(ax: Axes, table: Table, top: int, drawn: Sequence[str]) -> None
     if ends:
         for at in places:
             if ends[0][at] is not None:
-                ax.plot([ends[0][at], ends[1][at]], [at, at], color=_COLOURS[0], linewidth=2, alpha=0.55)
-    ax.plot([value[at] for at in places], places, "o", color=_COLOURS[0], markersize=5)
+                ax.plot([ends[0][at], ends[1][at]], [at, at], color=COLOURS[0], linewidth=2, alpha=0.55)
+    ax.plot([value[at] for at in places], places, "o", color=COLOURS[0], markersize=5)
     ax.set_yticks(range(len(names)), names)
     ax.set_ylim(len(names) - 0.4, -0.6)
     ax.set_xlabel(drawn[1])
@@ -207,7 +172,7 @@ def _draw_lines(ax: Axes, table: Table, top: int, drawn: Sequence[str]) -> None:
     for row in rows:
         key = (str(row["id"]), str(row[name]))
         totals[key] = totals.get(key, 0.0) + (row[value] or 0.0)
-    chosen = sorted(totals, key=lambda key: (-totals[key], key))[: min(top, len(_COLOURS))]
+    chosen = sorted(totals, key=lambda key: (-totals[key], key))[: min(top, len(COLOURS))]
     labels = _distinct([shown for _, shown in chosen], [node for node, _ in chosen])
     for at, (node, _) in enumerate(chosen):
         points = {row[period]: row[value] for row in rows if row["id"] == node and row[value] is not None}
@@ -216,8 +181,8 @@ def _draw_lines(ax: Axes, table: Table, top: int, drawn: Sequence[str]) -> None:
         ax.plot(
             range(len(periods)),
             ys,
-            marker=_MARKERS[at],
-            color=_COLOURS[at],
+            marker=MARKERS[at],
+            color=COLOURS[at],
             linewidth=1.4,
             markersize=4.5,
             label=labels[at],
@@ -240,11 +205,7 @@ def _apart(table: Table, names: list[str]) -> list[str]:
     for column in ("country", "other", "id"):
         if len(set(names)) < len(names) and column in table.columns:
             names = _distinct(names, [str(one) for one in table.column(column)[: len(names)]])
-    return [_shortened(one) for one in names]
-
-
-def _shortened(name: str) -> str:
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+    return [shortened(one) for one in names]
 
 
 def _distinct(names: list[str], more: list[str]) -> list[str]:

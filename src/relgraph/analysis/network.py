@@ -47,14 +47,38 @@ class Witnesses:
     def _starts(self) -> NDArray[np.int64]:
         return np.flatnonzero(np.r_[True, self.tie[1:] != self.tie[:-1]]) if len(self.tie) else np.zeros(0, np.int64)
 
-    def weights(self, times: NDArray[np.int64], ties: int) -> NDArray[np.float64]:
-        """The weight of each of so many ties where each row counts that often; 0 where none of its rows does."""
-        if self.by != "confidence":
-            return summed(self.tie, self.value * times, ties)
-        if not ties:
-            return np.zeros(0)
-        highest: NDArray[np.float64] = np.maximum.reduceat(np.where(times > 0, self.value, 0.0), self._starts)
-        return highest
+    @cached_property
+    def _values(self) -> Any:
+        """The matrix of the values, a row for each tie that has any, a column for each document."""
+        rows = np.repeat(np.arange(len(self._starts)), np.diff(np.r_[self._starts, len(self.tie)]))
+        shape = (len(self._starts), len(self.documents))
+        return sparse.csr_array((self.value, (rows, self.document)), shape=shape)
+
+    def weights(self, kept: NDArray[np.bool_], ties: int) -> NDArray[np.float64]:
+        """The weight of each of so many ties if only these rows are kept; 0 where none of its rows is.
+
+        Args:
+            kept: Of each row; or several rows of them, one for each network.
+            ties: How many.
+        """
+        found = np.zeros((*kept.shape[:-1], ties))
+        if len(self.tie):
+            joined = np.maximum if self.by == "confidence" else np.add
+            found[..., self.tie[self._starts]] = joined.reduceat(np.where(kept, self.value, 0.0), self._starts, axis=-1)
+        return found
+
+    def weights_drawn(self, times: NDArray[np.int64], ties: int) -> NDArray[np.float64]:
+        """The weight of each of so many ties where documents are drawn so often: one row for each network.
+
+        Args:
+            times: One row for each network, one column for each document.
+            ties: How many.
+        """
+        if self.by == "confidence":
+            return self.weights(times[:, self.document] > 0, ties)
+        found = np.zeros((len(times), ties))
+        found[:, self.tie[self._starts]] = (self._values @ times.T.astype(np.float64)).T
+        return found
 
 
 @dataclass(frozen=True, eq=False)

@@ -208,7 +208,7 @@ class Rows:
         keys, place = numbered(pairs, count)
         lengths = np.array(self._lengths, np.int64)
         witnesses = self._witnesses(np.repeat(place, lengths))
-        weights = witnesses.weights(np.ones(len(witnesses.tie), np.int64), len(keys))
+        weights = witnesses.weights(np.ones(len(witnesses.tie), np.bool_), len(keys))
         own = int((place < 0).sum())
         return Network(
             tuple(node.id for node in nodes),

@@ -90,7 +90,7 @@ def ranked(values: NDArray[np.float64], *, lowest_first: bool = False) -> NDArra
     largest = np.abs(known).max(axis=-1, keepdims=True)
     steps = np.round(known / np.where(largest > 0, largest * _ALIKE, 1.0))
     last = np.where(np.isnan(values), np.inf, steps if lowest_first else -steps)
-    order = np.argsort(last, axis=-1, kind="stable")
+    order = np.argsort(last, axis=-1)
     along = np.take_along_axis(last, order, axis=-1)
     new = np.concatenate([np.ones_like(along[..., :1], bool), along[..., 1:] != along[..., :-1]], axis=-1)
     places = np.where(new, np.arange(1, values.shape[-1] + 1), 0)

@@ -8,17 +8,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from scipy import sparse
 
 from relgraph.analysis.scores import Scores
 from relgraph.errors import AnalysisError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from relgraph.analysis.network import Network
 
-# The sum of the errors of all PageRanks is below about six times this.
+# The sum of the errors of all PageRanks of a network is below about six times this; where networks are drawn by chance, less
+# will do.
 _RESIDUAL = 1e-9
+_RESIDUAL_OF_MANY = 1e-6
 # Each step makes the residual at least 1.7 times smaller at a damping of .85, and 1.02 times at .9999.
 _MOST_STEPS = 5_000
 # Components of so many nodes or fewer are given to the dense solver.
@@ -57,37 +62,113 @@ def pagerank(network: Network, *, damping: float = 0.85, weighted: bool = True) 
     return Scores("pagerank", network, pagerank_of(matrix, damping))
 
 
+def pageranks(network: Network, *, damping: float = 0.85, weighted: bool = True) -> Callable[..., NDArray[np.float64]]:
+    """What gives the PageRanks of networks with the same nodes and other weights, many at a time.
+
+    Args:
+        network: Its pairs are the ties.
+        damping: As of `pagerank`.
+        weighted: As of `pagerank`.
+
+    Returns:
+        A function from weights, one row for each network and one column for each tie, 0 where the network lacks it, to
+        values, one column for each node; those of a network are off by less than 1e-5 in all.
+    """
+    count, ties = len(network), network.tie_count
+    entries = network.entries
+    low, high = network.pairs.T
+    ends_of_ties = sparse.csr_array(
+        (np.ones(2 * ties), (network.pairs.ravel(), np.repeat(np.arange(ties), 2))), shape=(count, ties)
+    )
+
+    def values(weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        data = weights if weighted else (weights > 0).astype(np.float64)
+        strength = np.ascontiguousarray((ends_of_ties @ data.T).T)
+        inverse = _inverse_roots(strength)
+        many = len(data)
+        # The scaled matrices stand one below the other, each in columns of its own.
+        indices = (entries.indices + np.arange(0, many * count, max(count, 1), dtype=np.int32)[:, None]).ravel()
+        ends = (
+            entries.indptr[1:] + np.arange(0, many * entries.nnz, max(entries.nnz, 1), dtype=np.int32)[:, None]
+        ).ravel()
+        scaled = np.take(data * inverse[:, low] * inverse[:, high], entries.data, axis=1).ravel()
+        blocks = sparse.csr_array((scaled, indices, np.r_[0, ends]), shape=(many * count, many * count))
+
+        def product(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
+            found: NDArray[np.float64] = (blocks @ vectors.ravel()).reshape(many, count)
+            return found
+
+        return _walked(product, strength, damping, _RESIDUAL_OF_MANY)
+
+    return values
+
+
 def pagerank_of(matrix: Any, damping: float = 0.85) -> NDArray[np.float64]:
     """PageRank by the rows of a symmetric CSR matrix with entries above 0; its values sum to 1."""
-    count = matrix.shape[0]
+    strength = matrix @ np.ones(matrix.shape[0])
+    inverse = _inverse_roots(strength)
+
+    def product(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
+        found: NDArray[np.float64] = (inverse * (matrix @ (inverse * vectors[0])))[None, :]
+        return found
+
+    ranks: NDArray[np.float64] = _walked(product, strength[None, :], damping, _RESIDUAL)[0]
+    return ranks
+
+
+def _inverse_roots(strength: NDArray[np.float64]) -> NDArray[np.float64]:
+    found: NDArray[np.float64] = np.divide(1.0, np.sqrt(strength), out=np.zeros_like(strength), where=strength > 0)
+    return found
+
+
+def _walked(
+    product: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+    strength: NDArray[np.float64],
+    damping: float,
+    residual: float,
+) -> NDArray[np.float64]:
+    """PageRanks of some networks by conjugate gradients; one row for each network, one column for each node.
+
+    Args:
+        product: Of each network's matrix D^-1/2 A D^-1/2 with a vector.
+        strength: Of the nodes, the diagonal of D.
+        damping: The chance to go along a tie.
+        residual: How much the residuals of a network's values may sum to.
+    """
+    count = strength.shape[1]
     if not count:
-        return np.zeros(0)
-    strength = matrix @ np.ones(count)
-    tied = strength > 0
+        return np.zeros(strength.shape)
     # With z = D^(1/2) y the walk's equation z = α A D^-1 z + 1 becomes (1 - α D^-1/2 A D^-1/2) y = D^-1/2 1.
-    inverse = np.zeros(count)
-    inverse[tied] = 1.0 / np.sqrt(strength[tied])
+    tied = strength > 0
     root = np.sqrt(strength)
-    total = float(strength.sum())
-    found = root * (tied.sum() / ((1.0 - damping) * total) if total else 0.0)
-    rest = inverse - found + damping * (inverse * (matrix @ (inverse * found)))
+    total = strength.sum(axis=1)
+    found = root * (tied.sum(axis=1) / ((1.0 - damping) * np.where(total > 0, total, 1.0)))[:, None]
+    rest = _inverse_roots(strength) - found + damping * product(found)
     direction = rest.copy()
-    size = float(rest @ rest)
+    size = _squares(rest, rest)
     # By Cauchy and Schwarz the residuals of z sum to no more than sqrt(total · size); z itself sums to count / (1 - α).
-    enough = (_RESIDUAL * count / (1.0 - damping)) ** 2
+    enough = (residual * count / (1.0 - damping)) ** 2
     for _ in range(_MOST_STEPS):
-        if total * size <= enough:
+        going = total * size > enough
+        if not going.any():
             break
-        ahead = direction - damping * (inverse * (matrix @ (inverse * direction)))
-        length = size / float(direction @ ahead)
+        ahead = direction - damping * product(direction)
+        length = np.divide(size, _squares(direction, ahead), out=np.zeros_like(size), where=going)[:, None]
         found += length * direction
-        rest -= length * ahead
-        before, size = size, float(rest @ rest)
-        direction *= size / before
+        ahead *= length
+        rest -= ahead
+        before, size = size, _squares(rest, rest)
+        direction *= np.divide(size, before, out=np.zeros_like(size), where=going)[:, None]
         direction += rest
     reached = np.where(tied, root * found, 1.0)
-    ranks: NDArray[np.float64] = reached / reached.sum()
+    ranks: NDArray[np.float64] = reached / reached.sum(axis=1, keepdims=True)
     return ranks
+
+
+def _squares(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The inner products of the rows."""
+    found: NDArray[np.float64] = np.einsum("bn,bn->b", one, other)
+    return found
 
 
 def eigenvector(network: Network, *, weighted: bool = True) -> Scores:

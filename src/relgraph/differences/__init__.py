@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from relgraph.errors import GraphError
 from relgraph.model import Graph, Node, Relationship
 
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
 Thing = TypeVar("Thing", Node, Relationship)
 
+CHANGES = ("new", "gone", "changed")
 _ABOUT = ("schema", "version", "vocabulary")
 
 
@@ -41,7 +46,7 @@ class Change(Generic[Thing]):
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Difference:
     """What makes one graph into another.
 
@@ -60,6 +65,62 @@ class Difference:
     def __bool__(self) -> bool:
         """Whether a node or relationship differs."""
         return bool(self.nodes or self.relationships)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """What differs as a table of pandas, which the extra `relgraph[notebooks]` brings: change, kind, name, id or key.
+
+        Raises:
+            ImportError: pandas is not installed.
+        """
+        import pandas as pd
+
+        return pd.DataFrame.from_records(list(self._rows()), columns=["change", "kind", "name", "id"])
+
+    def plot(self, *, ax: Axes | None = None) -> Axes:
+        """How many of each label and type are new, gone and changed, drawn with matplotlib.
+
+        Args:
+            ax: Where to draw; None: a figure of its own.
+
+        Raises:
+            AnalysisError: matplotlib is not installed, or nothing differs.
+        """
+        from relgraph.plotting import draw_bars
+
+        return draw_bars(ax, self._counts(), "what differs")
+
+    def __repr__(self) -> str:
+        if not self:
+            return "Difference: nothing differs"
+        counts = self._counts().items()
+        told = (f"{kind}: {', '.join(f'{many} {part}' for part, many in of.items() if many)}" for kind, of in counts)
+        return f"Difference: {'; '.join(told)}"
+
+    def _repr_html_(self) -> str:
+        """Counts by label and type in a notebook."""
+        heads = "".join(f"<th>{one}</th>" for one in ("", *CHANGES))
+        rows = "".join(
+            f"<tr><th>{kind}</th>{''.join(f'<td>{many}</td>' for many in of.values())}</tr>"
+            for kind, of in self._counts().items()
+        )
+        return (
+            f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+            if self
+            else "<p>Nothing differs.</p>"
+        )
+
+    def _rows(self) -> Iterable[tuple[str, str, str, str]]:
+        for node in self.nodes:
+            yield node.kind, node.thing.label, str(node.thing.properties.get("name") or ""), node.thing.id
+        for one in self.relationships:
+            yield one.kind, one.thing.type, "", one.thing.key
+
+    def _counts(self) -> dict[str, dict[str, int]]:
+        """Label or type -> change -> how many."""
+        found: dict[str, dict[str, int]] = {}
+        for change, kind, _, _ in self._rows():
+            found.setdefault(kind, dict.fromkeys(CHANGES, 0))[change] += 1
+        return found
 
     def turned(self) -> Difference:
         """What makes the other graph into the one."""

@@ -10,13 +10,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from relgraph import contract
-from relgraph.differences import Change, Difference
+from relgraph.differences import CHANGES, Change, Difference
 from relgraph.evidence import STATES, Row, rows_of
 from relgraph.model import Graph, Node, Relationship
 from relgraph.naming import Names
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
 # Label or type -> what several are called, and one; in the order in which they are told of.
 WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -130,6 +131,23 @@ class Report:
         ]
         return pd.DataFrame.from_records(rows, columns=list(columns))
 
+    def plot(self, *, ax: Axes | None = None) -> Axes:
+        """How many of each kind are new, gone and changed, drawn with matplotlib.
+
+        Args:
+            ax: Where to draw; None: a figure of its own.
+
+        Raises:
+            AnalysisError: matplotlib is not installed, or nothing differs.
+        """
+        from relgraph.plotting import draw_bars
+
+        counts = {
+            heading: {change: sum(one.change == change for one in entries) for change in CHANGES}
+            for heading, entries in self.groups()
+        }
+        return draw_bars(ax, counts, f"from {self.old} to {self.new}")
+
     def _repr_html_(self) -> str:
         """The sentences as a list in a notebook."""
         return "<ul>" + "".join(f"<li>{escape(sentence)}</li>" for sentence in (*self.sentences, *self.notes)) + "</ul>"
@@ -152,7 +170,7 @@ def report(found: Difference, old: Graph, new: Graph, *, names: tuple[str, str],
     changes: list[Change[Node] | Change[Relationship]] = [*found.nodes, *found.relationships]
     order = list(WORDS)
     entries = [_entry(one, before, after) for one in changes if _kind(one) in WORDS and _kind(one) != "MENTIONED_IN"]
-    entries.sort(key=lambda one: (order.index(one.kind), ("new", "gone", "changed").index(one.change), one.id))
+    entries.sort(key=lambda one: (order.index(one.kind), CHANGES.index(one.change), one.id))
     mentions = Counter(one.kind for one in found.relationships if one.thing.type == "MENTIONED_IN")
     return Report(
         *names,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,22 @@ class Dossier:
             for one in group.statements
         ]
         return pd.DataFrame.from_records(rows, columns=list(columns))
+
+    def plot(self, *, ax: Axes | None = None) -> Axes:
+        """The timeline drawn with matplotlib: when what was said to be so, the earliest first.
+
+        Args:
+            ax: Where to draw; None: a figure of its own.
+
+        Raises:
+            AnalysisError: matplotlib is not installed, or nothing has a date.
+        """
+        from relgraph.plotting import draw_times
+
+        rows: dict[str, list[tuple[str, str]]] = {}
+        for one in self.timeline:
+            rows.setdefault(one.said, []).append((one.date, one.state))
+        return draw_times(ax, list(rows.items()), f"{self.name}: when what was said")
 
     def _repr_html_(self) -> str:
         """The statements as lists in a notebook, each with the numbers of its citations."""

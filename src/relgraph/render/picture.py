@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from relgraph.analysis.drawing import canvas
 from relgraph.errors import RelgraphError
 from relgraph.model import Graph
+from relgraph.plotting import canvas
 from relgraph.render.bending import REACH, bend_aside
 from relgraph.render.palette import DASHES, LABELS, PAGE, TYPES, Look
 from relgraph.render.room import node_size
