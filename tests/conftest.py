@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from exploring import Explorer, Pages
     from playwright.sync_api import Browser, BrowserContext
 
-# How long an example takes says nothing on a machine that does other things as well.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+# How long an example takes says nothing on a machine that does other things as well. Every run tries the same examples, so that a
+# change is judged by itself; `pytest --hypothesis-profile=search` looks for others.
+settings.register_profile("repeated", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None)
+settings.load_profile("repeated")
 
 
 @dataclass(frozen=True, slots=True)

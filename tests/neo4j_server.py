@@ -73,7 +73,7 @@ class Server:
         self.port = port or _free_port()
         self.uri = f"neo4j://127.0.0.1:{self.port}"
         self._classpath = f"{jars()}/*"
-        self._options = ["-XX:TieredStopAtLevel=1"] if quick else []
+        self._options = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"] if quick else []
         self._process: subprocess.Popen[bytes] | None = None
         (folder / "conf").mkdir(parents=True)
         (folder / "logs").mkdir()

@@ -6,7 +6,7 @@ import random as chance
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from relgraph.errors import QueryError
@@ -367,6 +367,8 @@ def test_whatever_stands_between_its_words_a_forbidden_clause_is_refused(
         checked(hidden)
 
 
+@example('"\r"')
+@example("CALL `a\u2028b`")
 @given(st.text() | st.text("'\"`\\/*u0027 \nCREATE;$(){}=~[]n.:"))
 def test_any_text_is_let_through_or_refused_in_one_line(text: str) -> None:
     with suppress(QueryError):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
+from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,6 +15,7 @@ from tiny import CN, LA, MM, graph, node
 
 import relgraph
 from relgraph.analysis.network import Network
+from relgraph.analysis.robustness import _ends
 from relgraph.analysis.scores import Scores
 from relgraph.model import Graph
 
@@ -188,3 +192,42 @@ def test_where_intervals_do_not_hold_the_truth_the_result_says_so() -> None:
     assert values < 0.5
     assert not [one for one in said if "outside" in one]
     assert [one for one in degrees if "values lie outside their own interval" in one]
+
+
+@pytest.mark.parametrize("weighted", [True, False])
+@pytest.mark.parametrize("unit", ["document", "publisher", "confidence"])
+@pytest.mark.parametrize("by", ["documents", "sentences", "confidence"])
+def test_many_networks_measured_at_a_time_are_those_measured_one_after_the_other(
+    by: str, unit: str, weighted: bool
+) -> None:
+    ties = [(one, other, f"{at}", 0.5 + at / 40) for at, (one, other) in enumerate(combinations((CN, LA, MM, TH), 2))]
+    whole = stated(*ties, *ties[:3], (CN, LA, "x", 0.7))
+    network = relgraph.countries(whole, by=by)
+    asked: dict[str, Any] = {"resamples": 70, "seed": 5, "unit": unit}
+    together = {
+        "strength": relgraph.robust(relgraph.strength, network, **asked),
+        "degree": relgraph.robust(relgraph.degree, network, **asked),
+        "pagerank": relgraph.robust(relgraph.pagerank, network, weighted=weighted, **asked),
+    }
+    alone = {
+        "strength": relgraph.robust(partial(relgraph.strength), network, **asked),
+        "degree": relgraph.robust(partial(relgraph.degree), network, **asked),
+        "pagerank": relgraph.robust(partial(relgraph.pagerank, weighted=weighted), network, **asked),
+    }
+
+    for name, found in together.items():
+        assert np.abs(found.values - alone[name].values).sum(axis=1).max() < (1e-4 if name == "pagerank" else 1e-12)
+    assert np.ptp(together["strength"].values, axis=0).max() > 0
+
+
+def test_ends_of_intervals_are_those_of_numpy() -> None:
+    values = np.random.default_rng(3).random((41, 6))
+    values[5:9, 1] = np.nan
+    values[1:, 2] = np.nan
+    values[:, 3] = np.nan
+    low, high = _ends(values, 0.9)
+
+    expected = np.full((2, 6), np.nan)
+    known = [0, 1, 2, 4, 5]
+    expected[:, known] = np.nanquantile(values[:, known], [0.05, 0.95], axis=0, method="weibull")
+    assert np.allclose([low, high], expected, equal_nan=True)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,7 +21,7 @@ if TYPE_CHECKING:
 Together = Callable[["NDArray[np.float64]"], "NDArray[np.float64]"]
 
 # So many entries of matrices are measured at a time: fewer leave Python at work between, more the caches of a processor.
-_ENTRIES = 100_000
+_ENTRIES = 200_000
 _MOST = 32
 
 
@@ -33,8 +30,7 @@ def resampled(
 ) -> NDArray[np.float64]:
     """A measure of so many networks drawn anew: one row for each of them, one column for each node.
 
-    PageRank, strength and degree are measured of many networks at a time, in a thread for each processor; other measures
-    of one after the other. Neither changes what comes out.
+    PageRank, strength and degree are measured of many networks at a time, other measures of one after the other.
 
     Args:
         measure: A network to `Scores`.
@@ -47,25 +43,9 @@ def resampled(
     prepared = _TOGETHER.get(measure)
     together = prepared(network, **options) if prepared else _one_by_one(measure, network, options)
     many = max(1, min(_MOST, _ENTRIES // max(1, 2 * network.tie_count)))
-    draws = _draws(network, unit, resamples, many, seed)
     values = np.empty((resamples, len(network)))
-    lock = Lock()
-
-    def work() -> None:
-        while True:
-            with lock:
-                start, weights = next(draws, (resamples, None))
-            if weights is None:
-                return
-            values[start : start + len(weights)] = together(weights)
-
-    workers = os.cpu_count() or 1
-    if prepared and workers > 1:
-        with ThreadPoolExecutor(workers) as pool:
-            for done in [pool.submit(work) for _ in range(workers)]:
-                done.result()
-    else:
-        work()
+    for start, weights in _draws(network, unit, resamples, many, seed):
+        values[start : start + len(weights)] = together(weights)
     return values
 
 

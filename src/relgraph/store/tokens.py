@@ -64,10 +64,10 @@ class Token:
 
 
 def refusal(cypher: str, position: int, message: str) -> QueryError:
-    """The error that says what is refused, with its place in the query."""
+    """The error that says what is refused, with its place in the query; in one line, whatever the message quotes of it."""
     line = cypher.count("\n", 0, position) + 1
     column = position - cypher.rfind("\n", 0, position)
-    return QueryError(f"line {line}, column {column}: {message}", line=line, column=column)
+    return QueryError(f"line {line}, column {column}: {' '.join(message.splitlines())}", line=line, column=column)
 
 
 def read_tokens(cypher: str) -> tuple[str, list[Token]]:
