@@ -222,11 +222,8 @@ class TestTheExtra:
         plain = nx.powerlaw_cluster_graph(400, 3, 0.4, seed=2)
         return Network.of([str(one) for one in plain], np.array(plain.edges))
 
-    def test_core_numbers_and_exact_betweenness_are_the_same(
-        self, network: Network, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        alone = relgraph.core_number(network).values, relgraph.betweenness(network).values
-        monkeypatch.setattr("relgraph.analysis.cohesion.LARGE", 0)
+    def test_exact_betweenness_is_the_same(self, network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
+        alone = relgraph.betweenness(network).values
         monkeypatch.setattr("relgraph.analysis.centrality._MOST_EXACT", 0)
         called = []
 
@@ -234,13 +231,11 @@ class TestTheExtra:
             called.append(seed)
             return import_networkit(seed)
 
-        monkeypatch.setattr("relgraph.analysis.cohesion.import_networkit", noted)
         monkeypatch.setattr("relgraph.analysis.centrality.import_networkit", noted)
-        fast = relgraph.core_number(network).values, relgraph.betweenness(network, sources=400).values
+        fast = relgraph.betweenness(network, sources=400).values
 
-        assert len(called) == 2
-        assert np.array_equal(alone[0], fast[0])
-        assert np.abs(alone[1] - fast[1]).max() <= 1e-12
+        assert len(called) == 1
+        assert np.abs(alone - fast).max() <= 1e-12
 
     def test_sampled_betweenness_is_near_and_the_same_on_every_run(
         self, network: Network, monkeypatch: pytest.MonkeyPatch
@@ -263,8 +258,8 @@ class TestTheExtra:
 
     @pytest.mark.parametrize(
         "measured",
-        [relgraph.core_number, lambda network: relgraph.betweenness(network, sources=8), relgraph.communities],
-        ids=["core", "betweenness", "communities"],
+        [lambda network: relgraph.betweenness(network, sources=8), relgraph.communities],
+        ids=["betweenness", "communities"],
     )
     def test_without_it_a_slower_way_says_what_would_be_faster(
         self,
@@ -273,8 +268,7 @@ class TestTheExtra:
         measured: Callable[[Network], Table],
     ) -> None:
         monkeypatch.setitem(__import__("sys").modules, "networkit", None)
-        for module in ("cohesion", "centrality"):
-            monkeypatch.setattr(f"relgraph.analysis.{module}.LARGE", 0)
+        monkeypatch.setattr("relgraph.analysis.centrality.LARGE", 0)
         monkeypatch.setattr("relgraph.analysis.communities._FEW_TIES", 0)
 
         assert "pip install 'relgraph[fast]' makes this many times faster." in measured(network).sentences

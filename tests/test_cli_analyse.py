@@ -158,6 +158,11 @@ def test_a_plot_is_written_alike_every_time(form: str, head: bytes, folder: Path
             ("--robust", "--network", "officials"),
             "no document states a tie of this network: choose other nodes, relationships or dates",
         ),
+        (("--since", "2030"), "with --since 2030 nothing joins countries: ask for more"),
+        (
+            ("--network", "agencies", "--area", "precursor-control", "--until", "1990"),
+            "with --until 1990 --area precursor-control nothing joins agencies: ask for more",
+        ),
         (("--top", "-1"), "the first -1 rows are none: give 1 or more, or 0 for all"),
         (("--plot", "plot.bmp"), "cannot draw plot.bmp: its name must end in .png, .svg, .pdf"),
         (("--plot", "folder.png"), "cannot write folder.png: Is a directory: choose another place for it"),

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import sparse
 
-from relgraph.analysis.extra import HINT, LARGE, has_networkit, import_networkit, to_networkit
 from relgraph.analysis.scores import Scores
 from relgraph.analysis.table import Table
 from relgraph.errors import AnalysisError
@@ -55,39 +54,37 @@ def core_number(network: Network) -> Scores:
 
     Seidman 1983, doi:10.1016/0378-8733(83)90028-X; Batagelj and Zaveršnik 2011, doi:10.1007/s11634-010-0079-y.
     """
-    if len(network) >= LARGE and has_networkit():
-        networkit = import_networkit(0)
-        measured = networkit.centrality.CoreDecomposition(to_networkit(networkit, network))
-        return Scores("core", network, np.array(measured.run().scores()))
-    hint = f"{HINT}." if len(network) >= LARGE else ""
-    return Scores("core", network, _peeled(network.pattern), hint)
+    return Scores("core", network, _peeled(network.pattern))
 
 
 def _peeled(pattern: Any) -> NDArray[np.float64]:
     """Core numbers, by taking away together all nodes that go next."""
-    left = np.diff(pattern.indptr).astype(np.int64)
-    core = np.zeros(len(left))
-    alive = np.ones(len(left), bool)
+    starts = pattern.indptr[:-1].astype(np.int64)
+    degrees = np.diff(pattern.indptr).astype(np.int64)
+    numbers = np.arange(max(pattern.nnz, len(degrees)))
+    left, alive = degrees.copy(), np.ones(len(degrees), np.bool_)
+    core, place = np.zeros(len(degrees)), np.empty(len(degrees), np.int64)
+    remaining = numbers[: len(degrees)]
     level = 0
-    while alive.any():
-        level = max(level, int(left[alive].min()))
-        going = np.flatnonzero(alive & (left <= level))
+    while len(remaining):
+        level = max(level, int(left[remaining].min()))
+        going = remaining[left[remaining] <= level]
         while len(going):
             core[going] = level
             alive[going] = False
-            left -= np.bincount(neighbours_of(pattern, going), minlength=len(left))
-            going = np.flatnonzero(alive & (left <= level))
+            # The entries of their rows, one row after the other.
+            counts = degrees[going]
+            ends = counts.cumsum()
+            entries = (starts[going] + counts - ends).repeat(counts) + numbers[: ends[-1]]
+            near = pattern.indices[entries]
+            near = near[alive[near]]
+            np.subtract.at(left, near, 1)
+            near = near[left[near] <= level]
+            # Each once, without sorting: of several of one node the one that was written last.
+            place[near] = numbers[: len(near)]
+            going = near[place[near] == numbers[: len(near)]]
+        remaining = remaining[alive[remaining]]
     return core
-
-
-def neighbours_of(pattern: Any, nodes: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The neighbours of each of these nodes in turn, those of several as often."""
-    starts = pattern.indptr[nodes].astype(np.int64)
-    counts = pattern.indptr[nodes + 1].astype(np.int64) - starts
-    ends = np.cumsum(counts)
-    places = np.repeat(starts + counts - ends, counts) + np.arange(ends[-1] if len(ends) else 0)
-    found: NDArray[np.int64] = pattern.indices[places].astype(np.int64)
-    return found
 
 
 def clustering(network: Network, *, weighted: bool = False) -> Scores:

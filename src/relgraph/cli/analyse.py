@@ -102,6 +102,9 @@ def analyse(path: Path, place: Place | None, form: str, top: int, plot: Path | N
     network = _network(graph, asked)
     if not len(network):
         raise AnalysisError(f"the graph has no {_plural(asked['kind'])}: choose another network")
+    wishes = _wishes(asked)
+    if wishes and not network.tie_count:
+        raise AnalysisError(f"with {wishes} nothing joins {_plural(asked['kind'])}: ask for more")
     table = _measured(network, names, asked)
     if plot is not None:
         from relgraph.analysis.drawing import write_plot
@@ -113,6 +116,13 @@ def analyse(path: Path, place: Place | None, form: str, top: int, plot: Path | N
 
 def _plural(kind: str) -> str:
     return "countries, agencies or officials" if kind == "all" else kind
+
+
+def _wishes(asked: dict[str, Any]) -> str:
+    """The options that may leave no tie, as they were given."""
+    given = [(name, asked[name]) for name in ("since", "until") if asked[name]]
+    given += [(name, one) for name, key in (("area", "areas"), ("status", "statuses")) for one in asked[key]]
+    return " ".join(f"--{name} {value}" for name, value in given)
 
 
 def _network(graph: Graph, asked: dict[str, Any]) -> Network:
