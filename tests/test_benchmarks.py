@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 
@@ -134,3 +135,26 @@ def test_places_are_compared_with_those_of_springs_and_a_large_view_is_measured(
     ]
     assert "900 nodes, 2,700 relationships" in said
     assert "1,200 nodes, 3,600 relationships" in said
+
+
+def test_networks_are_measured_at_any_size() -> None:
+    parts = [word for name in ("measures", "pagerank", "conversion", "robust") for word in ("--only", name)]
+    said = printed("analysis.py", *parts, "--nodes", "200", "--rounds", "1")
+
+    names = ("pagerank", "eigenvector", "core", "components", "betweenness, 256 sources", "communities", "closeness")
+    lines = [
+        *(f"200 nodes, 1000 ties, {name}" for name in names),
+        "200 nodes, 1000 ties, betweenness, 256 sources, without the extra",
+    ]
+    ratios = [line for line in said.splitlines() if "times NetworkX" in line]
+    assert [line.partition(":")[0] for line in ratios] == lines
+    assert "200 nodes, 1000 ties, pagerank / its " in said
+    assert "200 nodes, 1000 relationships, to a matrix / to_scipy_sparse_array: " in said
+    assert "500 resamples / one pagerank of NetworkX: " in said
+
+
+def test_the_coverage_of_intervals_is_measured() -> None:
+    said = printed("analysis.py", "--only", "coverage", "--worlds", "1").splitlines()
+
+    assert len(said) == 3 * 8
+    assert all(re.search(r": \d+\.\d % of values, \d+\.\d % of ranks$", line) for line in said)
