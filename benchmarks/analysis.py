@@ -24,8 +24,7 @@ from simulated import coverage
 from tiny import graph, node
 
 import relgraph
-from relgraph.analysis import centrality, communities
-from relgraph.analysis.extra import has_networkit
+from relgraph.analysis import communities
 from relgraph.analysis.network import Network
 from relgraph.model import Graph, Relationship
 
@@ -107,12 +106,6 @@ def measures(network: Network, rounds: int) -> None:
     said = f"{count} nodes, {network.tie_count} ties"
     for name, (ours, theirs, scale) in here.items():
         _ratio(f"{said}, {name}", ours, theirs, rounds, scale=scale)
-    if has_networkit():
-        known = centrality.has_networkit
-        centrality.has_networkit = lambda: False  # as if it were not there
-        name = "betweenness, 256 sources"
-        _ratio(f"{said}, {name}, without the extra", *here[name][:2], rounds, scale=here[name][2])
-        centrality.has_networkit = known
 
 
 def _by_sources(plain: nx.Graph, few: tuple[str, ...]) -> None:

@@ -12,10 +12,8 @@ from random_networks import plainly_read, random_graph
 
 import relgraph
 from relgraph.analysis.communities import modularity
-from relgraph.analysis.extra import import_networkit
 from relgraph.analysis.network import Network
 from relgraph.analysis.scores import Scores
-from relgraph.analysis.table import Table
 
 GRAPHS = 200
 NEAR = 1e-7
@@ -222,31 +220,6 @@ class TestTheExtra:
         plain = nx.powerlaw_cluster_graph(400, 3, 0.4, seed=2)
         return Network.of([str(one) for one in plain], np.array(plain.edges))
 
-    def test_exact_betweenness_is_the_same(self, network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
-        alone = relgraph.betweenness(network).values
-        monkeypatch.setattr("relgraph.analysis.centrality._MOST_EXACT", 0)
-        called = []
-
-        def noted(seed: int) -> object:
-            called.append(seed)
-            return import_networkit(seed)
-
-        monkeypatch.setattr("relgraph.analysis.centrality.import_networkit", noted)
-        fast = relgraph.betweenness(network, sources=400).values
-
-        assert len(called) == 1
-        assert np.abs(alone - fast).max() <= 1e-12
-
-    def test_sampled_betweenness_is_near_and_the_same_on_every_run(
-        self, network: Network, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        exact = relgraph.betweenness(network).values
-        monkeypatch.setattr("relgraph.analysis.centrality.LARGE", 0)
-        first, second = (relgraph.betweenness(network, sources=200) for _ in range(2))
-
-        assert np.array_equal(first.values, second.values)
-        assert np.abs(first.values - exact).max() < 0.1 * exact.max()
-
     def test_communities_by_networkit_are_as_good(self, network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
         alone = relgraph.communities(network)
         monkeypatch.setattr("relgraph.analysis.communities._FEW_TIES", 0)
@@ -256,19 +229,10 @@ class TestTheExtra:
         assert first.modularity == pytest.approx(alone.modularity, abs=0.02)
         assert first.rows == second.rows
 
-    @pytest.mark.parametrize(
-        "measured",
-        [lambda network: relgraph.betweenness(network, sources=8), relgraph.communities],
-        ids=["betweenness", "communities"],
-    )
     def test_without_it_a_slower_way_says_what_would_be_faster(
-        self,
-        network: Network,
-        monkeypatch: pytest.MonkeyPatch,
-        measured: Callable[[Network], Table],
+        self, network: Network, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setitem(__import__("sys").modules, "networkit", None)
-        monkeypatch.setattr("relgraph.analysis.centrality.LARGE", 0)
         monkeypatch.setattr("relgraph.analysis.communities._FEW_TIES", 0)
 
-        assert "pip install 'relgraph[fast]' makes this many times faster." in measured(network).sentences
+        assert "pip install 'relgraph[fast]' makes this many times faster." in relgraph.communities(network).sentences

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from relgraph.analysis.extra import HINT, LARGE, has_networkit, import_networkit, to_networkit
 from relgraph.analysis.scores import Scores
 from relgraph.analysis.shortest_paths import distance_sums, through_shares
 from relgraph.errors import AnalysisError
@@ -23,8 +22,6 @@ SEED = 7
 # Up to so many nodes betweenness is exact unless asked otherwise; above, paths from so many sources stand for all.
 _MOST_EXACT = 2_000
 _SOURCES = 256
-# Samples of which networkit's error is estimated.
-_PARTS = 8
 
 
 def degree(network: Network) -> Scores:
@@ -96,30 +93,14 @@ def betweenness(network: Network, *, weighted: bool = False, sources: int | None
     if count < 3:
         return Scores("betweenness", network, np.zeros(count))
     if asked >= count:
-        values = _exact(network, weighted=weighted)
-        return Scores("betweenness", network, values, _parted(network))
-    if not weighted and count >= LARGE and has_networkit():
-        values, error = _sampled_by_networkit(network, asked, seed)
-        hint = ""
-    else:
-        values, error = _sampled(network, asked, seed, weighted=weighted)
-        hint = f"{HINT}." if not weighted and count >= LARGE else ""
+        total, _ = through_shares(network.matrix if weighted else network.pattern, np.arange(count), weighted=weighted)
+        return Scores("betweenness", network, total / ((count - 1) * (count - 2)), _parted(network))
+    values, error = _sampled(network, asked, seed, weighted=weighted)
     said = (
         f"Betweenness is estimated from the paths of K = {asked} of {count} nodes (seed {seed}); the standard error is "
         f"at most {error:.2g}, so that nodes whose values differ by less than about {3 * error:.2g} may change places."
     )
-    return Scores("betweenness", network, values, said, hint, _parted(network))
-
-
-def _exact(network: Network, *, weighted: bool) -> NDArray[np.float64]:
-    count = len(network)
-    if not weighted and count > _MOST_EXACT and has_networkit():
-        networkit = import_networkit(SEED)
-        measured = networkit.centrality.Betweenness(to_networkit(networkit, network), normalized=True)
-        return np.array(measured.run().scores())
-    matrix = network.matrix if weighted else network.pattern
-    total, _ = through_shares(matrix, np.arange(count), weighted=weighted)
-    return total / ((count - 1) * (count - 2))
+    return Scores("betweenness", network, values, said, _parted(network))
 
 
 def _sampled(network: Network, many: int, seed: int, *, weighted: bool) -> tuple[NDArray[np.float64], float]:
@@ -134,19 +115,6 @@ def _sampled(network: Network, many: int, seed: int, *, weighted: bool) -> tuple
     spread = np.maximum(squares / some - mean * mean, 0.0) * some / np.maximum(some - 1.0, 1.0)
     error = np.sqrt(spread / some * (1.0 - many / count)) / (count - 2)
     return mean / (count - 2), float(error.max())
-
-
-def _sampled_by_networkit(network: Network, many: int, seed: int) -> tuple[NDArray[np.float64], float]:
-    """As `_sampled`, from several samples, whose differences tell the error."""
-    networkit = import_networkit(seed)
-    made = to_networkit(networkit, network)
-    sizes = [len(part) for part in np.array_split(np.arange(many), min(_PARTS, many))]
-    parts = np.array(
-        [networkit.centrality.EstimateBetweenness(made, size, normalized=True).run().scores() for size in sizes]
-    )
-    mean = np.average(parts, axis=0, weights=sizes)
-    error = parts.std(axis=0, ddof=1) / np.sqrt(len(sizes)) if len(sizes) > 1 else mean
-    return mean, float(error.max())
 
 
 def _parted(network: Network) -> str:

@@ -10,8 +10,6 @@ import numpy as np
 if TYPE_CHECKING:
     from relgraph.analysis.network import Network
 
-# From so many nodes on the extra's start-up of seconds is worth while for what relgraph can do itself.
-LARGE = 20_000
 HINT = "pip install 'relgraph[fast]' makes this many times faster"
 
 
