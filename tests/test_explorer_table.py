@@ -60,6 +60,8 @@ def test_the_relationships_are_those_of_the_drawing(explorer: Explorer) -> None:
     assert explorer.text("#counted") == f"{relationships} rows"
     rows = explorer.rows()
     assert len(rows) == relationships
+    documents = [int(one) for one in column(explorer, "Documents")]
+    assert documents == sorted(documents, reverse=True)  # what follows from others last
     assert [
         "Ministry of Public Security (CN)", "cooperates with", "Royal Thai Police", "telecom fraud", "", "established",
         "2022-11-03", "2022-11-03", "2", "0.9",

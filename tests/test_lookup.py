@@ -86,6 +86,12 @@ def test_a_near_name_is_listed_and_never_taken() -> None:
     )
 
 
+def test_a_word_near_one_of_a_name_is_near_it() -> None:
+    with pytest.raises(NameLookupError) as caught:
+        lookup(graph((node("area:drug-control", "CooperationArea", "Drug control"),)), "drugs")
+    assert caught.value.candidates == ("area:drug-control",)
+
+
 @pytest.mark.parametrize("name", ["qqqqqqqq", "", "   ", "!?", "''"])
 def test_a_name_near_nothing_has_no_candidates(name: str) -> None:
     with pytest.raises(NameLookupError, match="and none has a name near it") as caught:

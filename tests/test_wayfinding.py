@@ -145,7 +145,12 @@ def test_what_is_avoided_is_on_no_way() -> None:
         (CN, CN, {}, r"China \(country:CN\) is both ends of the way"),
         (CN, LA, {"avoid": [CN]}, r"China \(country:CN\) is an end of the way and cannot be avoided"),
         (CN, LA, {"k": 0}, "0 ways are asked for: ask for 1 or more"),
-        (CN, "person:MM:bai-suocheng", {}, "no way joins China and Bai Suocheng: let areas and documents join them"),
+        (
+            CN,
+            "person:MM:bai-suocheng",
+            {},
+            r"Bai Suocheng: let areas and documents join them \(--via-areas, --via-documents\)",
+        ),
         (
             CN,
             "person:MM:bai-suocheng",
@@ -308,7 +313,7 @@ def test_a_store_can_be_asked(folder: Path) -> None:
         (
             ("Laos", "Bai Suocheng"),
             1,
-            "relgraph: no way joins Laos and Bai Suocheng: let areas and documents join them",
+            "relgraph: no way joins Laos and Bai Suocheng: let areas and documents join them (--via-areas, --via-documents)",
         ),
         (("Laos", "China", "-g", "no.json"), 1, "relgraph: no.json: no such file"),
         (("Laos", "China", "--k", "0"), 2, "Error: Invalid value for '--k': 0 is not in the range 1<=x<=100."),

@@ -14,6 +14,8 @@ _SHORT = {"CooperationArea": "area:", "Document": "document:"}
 _SINGLE_NAMES = ("name", "acronym", *_CODES)
 # Of 100: letters or words in common; below it the names listed have nothing to do with what was asked.
 _NEAR = 75.0
+# Letters of a word that is compared by itself.
+_LONG = 4
 _MOST_CANDIDATES = 8
 
 
@@ -72,10 +74,16 @@ def _near(nodes: Sequence[Node], wanted: str) -> list[Node]:
     """Nodes with a name near the one wanted, nearest first, ties by id."""
     from rapidfuzz import fuzz
 
+    def likeness(form: str) -> float:
+        # A word asked for may be nearly one of the name's: `drugs` of `drug control`.
+        words = [word for word in form.split() if len(word) >= _LONG] if len(wanted) >= _LONG else []
+        return max(
+            fuzz.ratio(wanted, form), fuzz.token_set_ratio(wanted, form), *(fuzz.ratio(wanted, word) for word in words)
+        )
+
     scored = []
     for node in nodes:
-        forms = [fold_name(form) for form in _forms(node)]
-        score = max((max(fuzz.ratio(wanted, one), fuzz.token_set_ratio(wanted, one)) for one in forms), default=0.0)
+        score = max(map(likeness, map(fold_name, _forms(node))), default=0.0)
         if wanted and score >= _NEAR:
             scored.append((-score, node.id, node))
     return [node for _, _, node in sorted(scored, key=lambda row: row[:2])[:_MOST_CANDIDATES]]

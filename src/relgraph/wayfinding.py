@@ -174,7 +174,8 @@ def ways(
 
 def _no_way(names: Names, start: str, end: str, *, avoided: bool, asked: Mapping[str, bool]) -> str:
     hints = [hint for label, hint in (("CooperationArea", "areas"), ("Document", "documents")) if not asked[label]]
-    more = ["avoid fewer"] * avoided + [f"let {' and '.join(hints)} join them"] * bool(hints)
+    options = ", ".join(f"--via-{hint}" for hint in hints)
+    more = ["avoid fewer"] * avoided + [f"let {' and '.join(hints)} join them ({options})"] * bool(hints)
     return f"no way joins {names.full(start)} and {names.full(end)}" + (f": {' or '.join(more)}" if more else "")
 
 

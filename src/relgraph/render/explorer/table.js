@@ -45,7 +45,8 @@ export function rowsOf(model, state, shown) {
     rows.push(at);
   }
   const column = columns.find((one) => one.name === sort);
-  if (!column) return rows;
+  if (!column && kind === "nodes") return rows;
+  if (!column) return rows.sort((a, b) => model.tieDocuments[b].length - model.tieDocuments[a].length || a - b); // what follows from others last
   const compare = new Intl.Collator("en", { numeric: true }).compare;
   const values = new Map(rows.map((at) => [at, column.value(at)]));
   const order = column.number ? (a, b) => values.get(a) - values.get(b) : (a, b) => compare(values.get(a), values.get(b));
