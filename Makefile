@@ -13,9 +13,9 @@ UV := $(BIN)/uv
 RENDER := src/relgraph/render
 MODULES := $(RENDER)/explorer/node_modules/.package-lock.json
 
-# In three processes, a file in one of them: while one waits for Neo4j or a browser, the others go on. In the order
+# In two processes, a file in one of them: while one waits for Neo4j or a browser, the other goes on. In the order
 # of tests/conftest.py, the longest first: xdist would begin with the files of most tests.
-PARALLEL := --numprocesses 3 --dist loadfile --no-loadscope-reorder
+PARALLEL := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 # $(call python,3.12): where that Python is, on the path or kept by pyenv; empty where there is none.
 python = $(shell for found in python$(1) python3 "$$(pyenv prefix $(1) 2>/dev/null)/bin/python"; do \

@@ -189,6 +189,13 @@ class Network:
         return sparse.coo_array(both, shape=(count, count)).tocsr()
 
     @cached_property
+    def ends(self) -> Any:
+        """The CSR matrix of nodes (rows) and ties (columns) with 1 where a node is an end: it makes strengths of weights."""
+        ties = self.tie_count
+        both = (self.pairs.ravel(), np.repeat(np.arange(ties), 2))
+        return sparse.csr_array((np.ones(2 * ties), both), shape=(len(self.ids), ties))
+
+    @cached_property
     def matrix(self) -> Any:
         """The symmetric CSR matrix of the weights, its diagonal empty."""
         entries = self.entries

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy import sparse
 
 from relgraph.analysis.centrality import degree, strength
 from relgraph.analysis.spectral import pagerank, pageranks
@@ -85,15 +84,11 @@ def _one_by_one(measure: Callable[..., Scores], network: Network, options: dict[
 
 
 def _strengths(network: Network) -> Together:
-    count, ties = len(network), network.tie_count
-    ends = (network.pairs.ravel(), np.repeat(np.arange(ties), 2))
-    ends_of_ties = sparse.csr_array((np.ones(2 * ties), ends), shape=(count, ties))
-    return lambda weights: (ends_of_ties @ weights.T).T
+    return lambda weights: (network.ends @ weights.T).T
 
 
 def _degrees(network: Network) -> Together:
-    strengths = _strengths(network)
-    return lambda weights: strengths((weights > 0).astype(np.float64))
+    return lambda weights: (network.ends @ (weights.T > 0)).T
 
 
 _TOGETHER: dict[Callable[..., Scores], Callable[..., Together]] = {

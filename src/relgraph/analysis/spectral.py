@@ -77,19 +77,15 @@ def pageranks(network: Network, *, damping: float = 0.85, weighted: bool = True)
         A function from weights, one row for each network and one column for each tie, 0 where the network lacks it, to
         values, one column for each node; those of a network are off by less than 1e-4 in all.
     """
-    count, ties = len(network), network.tie_count
+    count = len(network)
     entries = network.entries
     low, high = network.pairs.T
-    ends_of_ties = sparse.csr_array(
-        (np.ones(2 * ties), (network.pairs.ravel(), np.repeat(np.arange(ties), 2))), shape=(count, ties)
-    )
-
     # Columns and ends of rows of so many matrices in one.
     stacked: dict[int, tuple[NDArray[np.int32], NDArray[np.int32]]] = {}
 
     def values(weights: NDArray[np.float64]) -> NDArray[np.float64]:
         data = weights if weighted else (weights > 0).astype(np.float64)
-        strength = np.ascontiguousarray((ends_of_ties @ data.T).T)
+        strength = np.ascontiguousarray((network.ends @ data.T).T)
         inverse = _inverse_roots(strength)
         many = len(data)
         if many not in stacked:

@@ -71,8 +71,8 @@ export function makeTable(root, { model, store, filters }) {
     kinds.append(button(kind === "nodes" ? "Nodes" : "Relationships", () => store.set({ table: { ...store.get().table, kind, sort: "", down: false } }), { "data-kind": kind }));
   }
   input.addEventListener("input", () => store.set({ table: { ...store.get().table, text: input.value } }));
-  grid.addEventListener("scroll", () => fill());
-  new ResizeObserver(() => fill()).observe(grid);
+  grid.addEventListener("scroll", () => fill(true));
+  new ResizeObserver(() => fill(true)).observe(grid);
   grid.addEventListener("keydown", (event) => {
     const page = Math.max(1, Math.floor(grid.clientHeight / ROW) - 2);
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -Infinity, End: Infinity }[event.key];
@@ -126,25 +126,33 @@ export function makeTable(root, { model, store, filters }) {
     if (focused) head.querySelector(`[data-sort="${focused}"]`)?.focus();
   }
 
-  /** Makes the rows that are in sight, and a few more. */
-  function fill() {
+  /** Makes the rows that are in sight, and a few more; after scrolling only those that came: one that is being clicked must stay. */
+  function fill(isScrolled = false) {
     if (root.hidden) return;
     const first = Math.max(0, Math.floor(grid.scrollTop / ROW) - 6);
     const last = Math.min(rows.length, first + Math.ceil(grid.clientHeight / ROW) + 12);
-    const { selection, table } = store.get();
-    const chosen = (at) => (table.kind === "nodes" ? selection?.kind === "node" && selection.n === at : selection?.kind === "tie" && selection.r === at);
     body.style.height = `${rows.length * ROW}px`;
-    body.replaceChildren(...rows.slice(first, last).map((at, place) => {
-      const number = first + place;
-      const row = make("div", { role: "row", id: `row-${number}`, "aria-rowindex": number + 2, "aria-selected": String(Boolean(chosen(at))), "data-row": at, className: number === active ? "row active" : "row" }, ...columns.map((column) => {
-        const text = column.text ? column.text(at) : String(column.value(at));
-        return make("div", { role: "gridcell", text, title: text, className: column.number ? "number" : "" });
-      }));
-      row.style.top = `${number * ROW}px`;
-      return row;
-    }));
+    const there = isScrolled ? [...body.children].filter((row) => numberOf(row) >= first && numberOf(row) < last) : [];
+    for (const row of [...body.children]) if (!there.includes(row)) row.remove();
+    const [from, to] = there.length ? [numberOf(there[0]), numberOf(there.at(-1)) + 1] : [first, first];
+    for (let number = from - 1; number >= first; number -= 1) body.prepend(rowOf(number));
+    for (let number = to; number < last; number += 1) body.append(rowOf(number));
     if (active >= first && active < last) grid.setAttribute("aria-activedescendant", `row-${active}`);
     else grid.removeAttribute("aria-activedescendant");
+  }
+
+  const numberOf = (row) => Number(row.getAttribute("aria-rowindex")) - 2;
+
+  function rowOf(number) {
+    const at = rows[number];
+    const { selection, table } = store.get();
+    const isChosen = table.kind === "nodes" ? selection?.kind === "node" && selection.n === at : selection?.kind === "tie" && selection.r === at;
+    const row = make("div", { role: "row", id: `row-${number}`, "aria-rowindex": number + 2, "aria-selected": String(Boolean(isChosen)), "data-row": at, className: number === active ? "row active" : "row" }, ...columns.map((column) => {
+      const text = column.text ? column.text(at) : String(column.value(at));
+      return make("div", { role: "gridcell", text, title: text, className: column.number ? "number" : "" });
+    }));
+    row.style.top = `${number * ROW}px`;
+    return row;
   }
 
   return {
