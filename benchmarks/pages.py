@@ -169,6 +169,7 @@ def measure_use(given: argparse.Namespace, pages: Pages) -> None:
     nodes = given.large[0]
     filtering = []
     with chromium() as browser, visited(browser, pages.explorer(nodes)[0], EVERY_NODE) as page:
+        seconds_of(page, "drawn")
         painter = page.evaluate("window.relgraph.painter")
         panning = [frames_a_second(page, seconds=3.0) for _ in range(given.rounds)]
         for _ in range(given.rounds):
