@@ -19,7 +19,7 @@ STYLE = "relgraph.analysis.print"
 # Colours that people of any colour vision tell apart, after Okabe and Ito (https://jfly.uni-koeln.de/color/).
 COLOURS = ("#0067a5", "#c4590a", "#00795a", "#b0447a", "#7d6b00", "#5b4a9e", "#1c242d")
 MARKERS = "osD^vPX"
-GRID = "#dfe2e1"
+_GRID = "#dfe2e1"
 MISSING = "matplotlib is not installed: pip install 'relgraph[notebooks]'"
 _SOFT, _INK = "#59636e", "#1c242d"
 _HATCHES = ("", "///", "...")
@@ -94,7 +94,8 @@ def draw_bars(ax: Axes | None, counts: Mapping[str, Mapping[str, int]], title: s
         axes.set_ylim(len(counts) - 0.4, -0.6)
         axes.set_title(title)
         axes.legend(frameon=False, fontsize="small", loc="upper left", bbox_to_anchor=(1.0, 1.0))
-        _tidy(axes, whole=True)
+        tidy(axes)
+        mark_whole_numbers(axes)
     return axes
 
 
@@ -136,7 +137,7 @@ def draw_times(ax: Axes | None, rows: Sequence[tuple[str, Sequence[tuple[str, st
         axes.xaxis.set_major_locator(locator)
         axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
         axes.margins(x=0.04)
-        _tidy(axes)
+        tidy(axes)
     return axes
 
 
@@ -158,23 +159,9 @@ def draw_chains(ax: Axes | None, chains: Sequence[tuple[Sequence[str], Sequence[
         for at, (names, joins) in enumerate(chains):
             axes.plot(range(len(names)), [at] * len(names), "-o", color=COLOURS[0], markersize=7, linewidth=1.6)
             for place, name in enumerate(names):
-                axes.annotate(
-                    *(_wrapped(name), (place, at), (0, -8)),
-                    textcoords="offset points",
-                    ha="center",
-                    va="top",
-                    color=_INK,
-                    fontsize=8,
-                )
+                _write(axes, name, place, at, below=True)
             for place, join in enumerate(joins):
-                axes.annotate(
-                    *(_wrapped(join), (place + 0.5, at), (0, 4)),
-                    textcoords="offset points",
-                    ha="center",
-                    va="bottom",
-                    color=_SOFT,
-                    fontsize=7,
-                )
+                _write(axes, join, place + 0.5, at, below=False)
         axes.set_xlim(-0.6, longest - 0.4)
         axes.set_ylim(len(chains) - 0.4, -0.6)
         axes.set_title(title)
@@ -182,15 +169,29 @@ def draw_chains(ax: Axes | None, chains: Sequence[tuple[Sequence[str], Sequence[
     return axes
 
 
-def _tidy(ax: Axes, *, whole: bool = False) -> None:
+def tidy(ax: Axes, axis: Literal["x", "y"] = "x") -> None:
+    """Leave of the frame what carries values, with lines across from those of one axis, behind what is drawn."""
     ax.spines[["top", "right"]].set_visible(False)
-    ax.grid(visible=True, axis="x", color=GRID, linewidth=0.6)
+    ax.grid(visible=True, axis=axis, color=_GRID, linewidth=0.6)
     ax.set_axisbelow(True)
-    if whole:
-        from matplotlib.ticker import MaxNLocator
-
-        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
 
 
-def _wrapped(text: str) -> str:
-    return "\n".join(textwrap.wrap(text, 22, max_lines=3, placeholder="…"))
+def mark_whole_numbers(ax: Axes) -> None:
+    """Mark whole numbers alone along the x axis."""
+    from matplotlib.ticker import MaxNLocator
+
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+
+
+def _write(ax: Axes, text: str, x: float, y: float, *, below: bool) -> None:
+    """Write a name below a place, or what joins two above it, smaller and softer."""
+    ax.annotate(
+        "\n".join(textwrap.wrap(text, 22, max_lines=3, placeholder="…")),
+        (x, y),
+        (0, -8 if below else 4),
+        textcoords="offset points",
+        ha="center",
+        va="top" if below else "bottom",
+        color=_INK if below else _SOFT,
+        fontsize=8 if below else 7,
+    )

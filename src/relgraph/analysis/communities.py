@@ -110,7 +110,7 @@ def partition(network: Network, *, resolution: float = 1.0, seed: int = SEED) ->
         return np.arange(len(network))
     if network.tie_count > _FEW_TIES and has_networkit():
         networkit = import_networkit(seed)
-        made = to_networkit(networkit, network, weighted=True)
+        made = to_networkit(networkit, network)
         found = networkit.community.PLM(made, True, gamma=resolution).run().getPartition().getVector()
         groups = np.array(found, np.int64)
     else:

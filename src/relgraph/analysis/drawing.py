@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from relgraph.errors import AnalysisError, RelgraphError
-from relgraph.plotting import COLOURS, GRID, MARKERS, MISSING, STYLE, canvas, shortened
+from relgraph.plotting import COLOURS, MARKERS, MISSING, STYLE, canvas, mark_whole_numbers, shortened, tidy
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -45,9 +45,7 @@ def draw_table(table: Table, ax: Axes | None, top: int, drawn: Sequence[str]) ->
             _draw_lines(axes, table, top, drawn)
         else:
             _draw_points(axes, table, top, drawn)
-        axes.spines[["top", "right"]].set_visible(False)
-        axes.grid(visible=True, axis="y" if over else "x", color=GRID, linewidth=0.6)
-        axes.set_axisbelow(True)
+        tidy(axes, "y" if over else "x")
     return axes
 
 
@@ -158,9 +156,7 @@ def _draw_points(ax: Axes, table: Table, top: int, drawn: Sequence[str]) -> None
     ax.set_ylim(len(names) - 0.4, -0.6)
     ax.set_xlabel(drawn[1])
     if all(isinstance(one, int) for one in value):
-        from matplotlib.ticker import MaxNLocator
-
-        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+        mark_whole_numbers(ax)
     ax.margins(x=0.04)
 
 

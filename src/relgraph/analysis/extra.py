@@ -30,8 +30,8 @@ def import_networkit(seed: int) -> Any:
     return networkit
 
 
-def to_networkit(networkit: Any, network: Network, *, weighted: bool = False) -> Any:
-    """The network in networkit; its nodes have the same numbers."""
+def to_networkit(networkit: Any, network: Network) -> Any:
+    """The network in networkit, with its weights; its nodes have the same numbers."""
     ends = (network.pairs[:, 0].copy(), network.pairs[:, 1].copy())
-    columns = (network.weights.astype(np.float64), ends) if weighted else ends
-    return networkit.GraphFromCoo(columns, n=len(network), weighted=weighted, directed=False)
+    columns = (network.weights.astype(np.float64), ends)
+    return networkit.GraphFromCoo(columns, n=len(network), weighted=True, directed=False)

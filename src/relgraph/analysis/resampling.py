@@ -63,17 +63,16 @@ def _draws(
     witnesses = network.witnesses
     assert witnesses is not None
     chance = np.random.default_rng(seed)
-    names, group = np.unique(np.array(drawn_with(witnesses, unit), dtype=object), return_inverse=True)
-    for start in range(0, resamples, many):
-        drawn = range(min(many, resamples - start))
-        if unit == "confidence":
+    parts = [(start, range(min(many, resamples - start))) for start in range(0, resamples, many)]
+    if unit == "confidence":
+        for start, drawn in parts:
             kept = np.array([chance.random(len(witnesses.tie)) < witnesses.confidence for _ in drawn])
             yield start, witnesses.weights(kept, network.tie_count)
-        else:
-            times = np.array(
-                [np.bincount(chance.integers(0, len(names), len(names)), minlength=len(names)) for _ in drawn]
-            )
-            yield start, witnesses.weights_drawn(times[:, group], network.tie_count)
+        return
+    names, group = np.unique(np.array(drawn_with(witnesses, unit), dtype=object), return_inverse=True)
+    for start, drawn in parts:
+        times = np.array([np.bincount(chance.integers(0, len(names), len(names)), minlength=len(names)) for _ in drawn])
+        yield start, witnesses.weights_drawn(times[:, group], network.tie_count)
 
 
 def _one_by_one(measure: Callable[..., Scores], network: Network, options: dict[str, Any]) -> Together:

@@ -161,15 +161,21 @@ def robust(
     """
     network = graph if isinstance(graph, Network) else project(graph)
     witnesses = _checked(network, resamples, unit, level, top)
+    scores = _scored(measure, network, options)
+    values = resampled(measure, network, unit=unit, resamples=resamples, seed=seed, **options)
+    said = (_said(witnesses, unit, resamples, seed, level), *_attention(network, witnesses))
+    return Robust(scores, values, level=level, top=top, sentences=said)
+
+
+def _scored(measure: Callable[..., Scores], network: Network, options: dict[str, Any]) -> Scores:
+    """The measure of the network as it is; an error where it is none of nodes."""
     scores = measure(network, **options)
     if not isinstance(scores, Scores):
         raise AnalysisError(
             f"{getattr(measure, '__name__', 'this')} gives no value to each node: degree, strength, betweenness, closeness, "
             "eigenvector, pagerank, core_number, clustering, constraint and effective_size do"
         )
-    values = resampled(measure, network, unit=unit, resamples=resamples, seed=seed, **options)
-    said = (_said(witnesses, unit, resamples, seed, level), *_attention(network, witnesses))
-    return Robust(scores, values, level=level, top=top, sentences=said)
+    return scores
 
 
 def _checked(network: Network, resamples: int, unit: str, level: float, top: int) -> Witnesses:
